@@ -1,0 +1,42 @@
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const int clinux_O_PATH = O_PATH;
+const int clinux_O_TMPFILE = O_TMPFILE;
+const long clinux_UTIME_OMIT = UTIME_OMIT;
+const int clinux_AT_EMPTY_PATH = AT_EMPTY_PATH;
+const unsigned int clinux_RENAME_NOREPLACE = RENAME_NOREPLACE;
+
+int clinux_renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags) {
+    return renameat2(from_directory, from, to_directory, to, flags);
+}
+
+int clinux_probe_read_lease(int descriptor) {
+    if (fcntl(descriptor, F_SETLEASE, F_RDLCK) != 0) {
+        return -1;
+    }
+    // A held lease would block the next writer, so it is never kept.
+    if (fcntl(descriptor, F_SETLEASE, F_UNLCK) != 0) {
+        return -1;
+    }
+    return 0;
+}
+
+int clinux_openat(int directory, const char *path, int flags, mode_t mode) {
+    return openat(directory, path, flags, mode);
+}
+
+pid_t clinux_gettid(void) {
+    return gettid();
+}
+
+int clinux_set_thread_name(const char *name) {
+    return pthread_setname_np(pthread_self(), name);
+}

@@ -1,0 +1,41 @@
+// What Glibc's Swift module leaves out of Linux: calls that need _GNU_SOURCE, and the variadic ones.
+#ifndef HASHIYA_CLINUX_H
+#define HASHIYA_CLINUX_H
+
+#include <stdint.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/statfs.h>
+
+/// O_PATH | O_DIRECTORY | O_CLOEXEC and friends, as plain integers.
+extern const int clinux_O_PATH;
+extern const int clinux_O_TMPFILE;
+/// UTIME_OMIT, which leaves a time as it is.
+extern const long clinux_UTIME_OMIT;
+/// AT_EMPTY_PATH for calls that act on the descriptor itself.
+extern const int clinux_AT_EMPTY_PATH;
+extern const unsigned int clinux_RENAME_NOREPLACE;
+
+/// renameat2(2). Returns 0, or -1 with errno.
+int clinux_renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags);
+
+/// Takes a read lease on the descriptor and gives it back at once, fcntl(2) F_SETLEASE.
+/// Returns 0 when no writable descriptor or mapping of the file exists, or -1 with errno:
+/// EAGAIN while a writer has the file, EACCES when leases are not ours to take,
+/// EINVAL or EOPNOTSUPP when the file system has none.
+int clinux_probe_read_lease(int descriptor);
+
+/// openat(2) with a mode, which Swift cannot call because it is variadic. Returns a descriptor, or -1 with errno.
+int clinux_openat(int directory, const char *path, int flags, mode_t mode);
+
+/// gettid(2).
+pid_t clinux_gettid(void);
+
+/// Names the calling thread as ps(1) and /proc show it, pthread_setname_np(3).
+/// Returns 0, or an error number: ERANGE when the name is longer than 15 bytes.
+int clinux_set_thread_name(const char *name);
+
+#endif

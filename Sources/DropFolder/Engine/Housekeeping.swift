@@ -1,0 +1,69 @@
+internal import SystemPackage
+
+/// What is done once a second: is the root still the root, do its events still arrive, how much is there to do.
+struct Housekeeping {
+    private let heartbeat: Duration?
+    private(set) var nextRound = ContinuousClock.now
+    private var nextHeartbeat = ContinuousClock.now
+    private var lastProgress: DropFolderEvent.Progress?
+
+    init(heartbeat: Duration?) {
+        self.heartbeat = heartbeat
+    }
+
+    /// Takes note that an event of the root arrived.
+    mutating func heard(_ report: (DropFolderEvent) -> Void) {
+        if heartbeat != nil { report(.heartbeat) }
+    }
+
+    mutating func isDue(at now: ContinuousClock.Instant) -> Bool {
+        guard now >= nextRound else { return false }
+        nextRound = now + .seconds(1)
+        return true
+    }
+
+    /// Has the kernel send an event of the root, by setting its times; that leaves no litter and works on a full disk.
+    /// Where even that fails, the root is in a state that is known without events.
+    mutating func probe(_ root: Directory, at now: ContinuousClock.Instant, _ report: (DropFolderEvent) -> Void) {
+        guard let heartbeat, now >= nextHeartbeat else { return }
+        nextHeartbeat = now + heartbeat
+        do throws(Errno) {
+            try root.touch()
+        } catch {
+            report(.heartbeat)
+        }
+    }
+
+    mutating func tell(_ progress: DropFolderEvent.Progress, _ report: (DropFolderEvent) -> Void) {
+        guard progress != lastProgress else { return }
+        lastProgress = progress
+        report(.progress(progress))
+    }
+}
+
+extension Session {
+    /// Does the round of the second, if it is time.
+    func keepHouse() {
+        let now = ContinuousClock.now
+        guard housekeeping.isDue(at: now) else { return }
+        if let reason = rootFault() {
+            end = end ?? .rootLost(reason: reason)
+            return
+        }
+        if let directory = tree[FolderTree.rootID]?.directory { housekeeping.probe(directory, at: now, report) }
+        housekeeping.tell(.init(working: table.working, waiting: table.waiting), report)
+    }
+
+    /// Why the root's path no longer leads to the directory that is watched, if so: an unmount or a mount on top of it
+    /// gives no event.
+    private func rootFault() -> String? {
+        do throws(Errno) {
+            let watched = try tree[FolderTree.rootID]?.directory.status()
+            let there = try Directory(path: root).status()
+            if watched?.device == there.device, watched?.inode == there.inode { return nil }
+            return "another directory stands in its place"
+        } catch {
+            return error.description
+        }
+    }
+}

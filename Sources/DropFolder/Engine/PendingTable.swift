@@ -1,0 +1,98 @@
+internal import HeapModule
+internal import Inotify
+
+/// An article's place: the directory that it is in, and its name there.
+struct ArticleKey: Hashable {
+    var node: FolderTree.NodeID
+    var name: FileName
+}
+
+/// The articles that need a look, each at its time. Bounded: what does not fit is found again by a scan.
+struct PendingTable {
+    /// What is known of an article between two attempts.
+    struct Entry {
+        /// When it is due; nil while it is being worked on.
+        var due: ContinuousClock.Instant?
+        /// When something was last heard of it; nil for one that a scan found and that has been as it is for long.
+        var lastHeard: ContinuousClock.Instant?
+        /// Whether something was heard of it while it was being worked on.
+        var wasDisturbed = false
+        /// Attempts that failed for a fault that may go away.
+        var failures = 0
+        /// Attempts that a writer's hold on the file turned away.
+        var refusals = 0
+        /// Whether an fsync failed, so that the sidecar must be written anew.
+        var mustRewrite = false
+        /// Whether the time stamps may lie.
+        var mistrustsTimeStamp = false
+    }
+
+    private struct Alarm: Comparable {
+        var due: ContinuousClock.Instant
+        var key: ArticleKey
+
+        static func < (left: Alarm, right: Alarm) -> Bool { left.due < right.due }
+        static func == (left: Alarm, right: Alarm) -> Bool { left.due == right.due }
+    }
+
+    private var entries: [ArticleKey: Entry] = [:]
+    private var alarms = Heap<Alarm>()
+    private(set) var working = 0
+    let capacity: Int
+
+    init(capacity: Int) {
+        self.capacity = capacity
+    }
+
+    var isEmpty: Bool { entries.isEmpty }
+    var isFull: Bool { entries.count >= capacity }
+    var waiting: Int { entries.count - working }
+
+    subscript(key: ArticleKey) -> Entry? { entries[key] }
+
+    /// Puts an entry in its place, due at `entry.due`.
+    mutating func schedule(_ key: ArticleKey, _ entry: Entry, at due: ContinuousClock.Instant) {
+        var entry = entry
+        entry.due = due
+        entries[key] = entry
+        alarms.insert(Alarm(due: due, key: key))
+    }
+
+    /// Notes that something was heard of an article that is being worked on.
+    mutating func disturb(_ key: ArticleKey) {
+        entries[key]?.wasDisturbed = true
+    }
+
+    /// The earliest time at which an article is due.
+    mutating func nextDue() -> ContinuousClock.Instant? {
+        while let alarm = alarms.min {
+            // An alarm that no longer matches its entry was overtaken by a later one.
+            if entries[alarm.key]?.due == alarm.due { return alarm.due }
+            alarms.removeMin()
+        }
+        return nil
+    }
+
+    /// Takes an article that is due, to be worked on.
+    mutating func takeDue(at now: ContinuousClock.Instant) -> (key: ArticleKey, entry: Entry)? {
+        guard let due = nextDue(), due <= now, let key = alarms.popMin()?.key, var entry = entries[key] else {
+            return nil
+        }
+        entry.due = nil
+        entry.wasDisturbed = false
+        entries[key] = entry
+        working += 1
+        return (key, entry)
+    }
+
+    /// Gives back an article that was worked on; answers what was known of it.
+    mutating func finish(_ key: ArticleKey) -> Entry? {
+        working -= 1
+        return entries.removeValue(forKey: key)
+    }
+
+    /// Forgets the waiting articles of a directory that is gone. Those being worked on stay until they are finished.
+    mutating func forget(_ node: FolderTree.NodeID) {
+        entries = entries.filter { $0.key.node != node || $0.value.due == nil }
+    }
+}

@@ -1,0 +1,218 @@
+internal import Inotify
+internal import SystemPackage
+
+// What the folder says: events, and scans where events cannot tell.
+extension Session {
+    /// Watches a directory and has it scanned. A directory that is watched already is left as it is.
+    func arm(_ directory: Directory, name: FileName?, parent: FolderTree.NodeID) throws(DropFolderEvent.Fault) {
+        do throws(InotifyError) {
+            let watch = try monitor.addWatch(
+                descriptor: FileDescriptor(rawValue: directory.rawValue), for: FolderTree.mask)
+            if let id = tree.insert(directory, watch: watch, name: name, parent: parent) { scan.add(id) }
+        } catch {
+            throw DropFolderEvent.Fault(action: "watch the directory (\(error))", code: error.underlyingError)
+        }
+    }
+
+    /// Takes what the kernel said since the last time.
+    func take(_ batch: Batch?) {
+        guard let batch else {
+            end = end ?? .rootLost(reason: "the kernel's event queue failed")
+            return
+        }
+        for event in batch.events { take(event) }
+        if batch.overflowed {
+            overflows += 1
+            report(.overflowed)
+            rescanNotBefore = .now + Backoff.overflow.delay(after: overflows)
+            needsRescan = true
+            // The queue is being read, which is what a heartbeat is to prove.
+            housekeeping.heard(report)
+        }
+    }
+
+    private func take(_ event: Event) {
+        guard let id = tree.node(of: event.watch) else { return }
+        if event.mask.contains(.ignored) || event.mask.contains(.unmounted) {
+            if id == FolderTree.rootID {
+                end = end ?? .rootLost(reason: "the directory was deleted or unmounted")
+            } else {
+                forget(id)
+            }
+            return
+        }
+        guard let name = event.name else {
+            if id == FolderTree.rootID { takeRootEvent(event.mask) }
+            return
+        }
+        if event.mask.contains(.isDirectory) {
+            takeDirectory(name, in: id, event.mask)
+        } else {
+            hear(of: ArticleKey(node: id, name: name), event.mask)
+        }
+    }
+
+    private func takeRootEvent(_ mask: EventMask) {
+        if mask.contains(.attributes) { housekeeping.heard(report) }
+        if mask.contains(.moveSelf) || mask.contains(.deleteSelf) {
+            end = end ?? .rootLost(reason: "the directory was moved or deleted")
+        }
+    }
+
+    private func takeDirectory(_ name: FileName, in parent: FolderTree.NodeID, _ mask: EventMask) {
+        guard options.isRecursive, name.bytes.first != UInt8(ascii: ".") else { return }
+        if mask.contains(.movedFrom) || mask.contains(.delete), let id = tree.child(name, of: parent) { forget(id) }
+        if mask.contains(.create) || mask.contains(.movedTo) { enter(name, in: parent) }
+    }
+
+    /// Watches a directory below the root.
+    private func enter(_ name: FileName, in parent: FolderTree.NodeID) {
+        guard let node = tree[parent] else { return }
+        do throws(DropFolderEvent.Fault) {
+            let directory: Directory
+            do throws(Errno) {
+                directory = try Directory(name, in: node.directory)
+            } catch .noSuchFileOrDirectory, .notDirectory, .tooManySymbolicLinkLevels {
+                return
+            } catch {
+                throw DropFolderEvent.Fault(action: "open the directory", code: error)
+            }
+            try arm(directory, name: name, parent: parent)
+        } catch {
+            report(.directoryFault(path: tree.path(of: ArticleKey(node: parent, name: name)), fault: error))
+        }
+    }
+
+    private func forget(_ id: FolderTree.NodeID) {
+        for (id, node) in tree.remove(id) {
+            // Already gone with its directory, unless that was only moved out of the folder.
+            try? monitor.removeWatch(node.watch)
+            table.forget(id)
+        }
+    }
+
+    /// Takes the hint that something happened to a name.
+    private func hear(of key: ArticleKey, _ mask: EventMask) {
+        switch NamePolicy.classify(key.name) {
+        case .ownTemporary, .passedOver: return
+        case .tooLong:
+            if mask.contains(.create) || mask.contains(.movedTo) { reportTooLong(key) }
+        case .article:
+            if table[key] == nil, !isPresent(key) { return }
+            note(key)
+        case .sidecar(of: let article):
+            // Ours just now, or somebody's doing: the stats tell, and are cheaper than another attempt.
+            let key = ArticleKey(node: key.node, name: article)
+            if case .article = NamePolicy.classify(article), table[key] == nil, needsWork(key) { note(key) }
+        }
+    }
+
+    /// Has an article looked at once it has been left alone for the settling time.
+    private func note(_ key: ArticleKey) {
+        let now = ContinuousClock.now
+        guard var entry = table[key] else {
+            guard !table.isFull else {
+                needsRescan = true
+                return
+            }
+            table.schedule(key, PendingTable.Entry(lastHeard: now), at: now + options.settle)
+            return
+        }
+        guard entry.due != nil else {
+            table.disturb(key)
+            return
+        }
+        entry.lastHeard = now
+        table.schedule(key, entry, at: now + options.settle)
+    }
+
+    func reportTooLong(_ key: ArticleKey) {
+        let limit = NamePolicy.maximumArticleNameLength
+        report(.ignored(path: tree.path(of: key), reason: "its name is longer than \(limit) bytes"))
+    }
+
+    private func isPresent(_ key: ArticleKey) -> Bool {
+        guard let directory = tree[key.node]?.directory else { return false }
+        do throws(Errno) {
+            return try directory.statusIfPresent(of: key.name) != nil
+        } catch {
+            // Not knowing is no reason to pass it over.
+            return true
+        }
+    }
+
+    /// Whether an article's sidecar is missing, or not its own.
+    private func needsWork(_ key: ArticleKey) -> Bool {
+        guard let directory = tree[key.node]?.directory else { return false }
+        do throws(Errno) {
+            guard let status = try directory.statusIfPresent(of: key.name) else { return false }
+            guard status.kind == .regular else { return false }
+            if case .current = try SidecarState.examine(key.name, status, in: directory) { return false }
+            return true
+        } catch {
+            return true
+        }
+    }
+
+    func startRescanIfDue() {
+        guard needsRescan, scan.isOver, !table.isFull, rescanNotBefore <= .now else { return }
+        needsRescan = false
+        for id in tree.nodes.keys.sorted() { scan.add(id) }
+    }
+
+    /// Looks at the next names of the folder.
+    func scanFurther() {
+        let piece: (node: FolderTree.NodeID, names: [FileName])?
+        do throws(DropFolderEvent.Fault) {
+            piece = try scan.next(256, in: tree)
+        } catch {
+            report(.directoryFault(path: "", fault: error))
+            needsRescan = true
+            rescanNotBefore = .now + .seconds(1)
+            return
+        }
+        if let piece {
+            for name in piece.names { look(at: ArticleKey(node: piece.node, name: name)) }
+        } else {
+            overflows = 0
+        }
+        if scan.isOver, !hasReportedScan {
+            hasReportedScan = true
+            report(.scanned(articles: scan.articles, current: scan.articles - scan.found))
+        }
+    }
+
+    private func look(at key: ArticleKey) {
+        switch NamePolicy.classify(key.name) {
+        case .passedOver, .sidecar: return
+        case .tooLong: reportTooLong(key)
+        case .ownTemporary: removeLeftover(key)
+        case .article:
+            guard table[key] == nil, let directory = tree[key.node]?.directory else { return }
+            let status = try? directory.statusIfPresent(of: key.name)
+            if status?.kind == .directory {
+                if options.isRecursive { enter(key.name, in: key.node) }
+                return
+            }
+            let isPending = status.map { $0.kind != .regular } ?? true || needsWork(key)
+            scan.count(needsWork: isPending)
+            guard isPending else { return }
+            guard !table.isFull else {
+                needsRescan = true
+                return
+            }
+            let now = ContinuousClock.now
+            let age = status.map { FileTime.now().elapsed(since: $0.changed) } ?? .zero
+            let isFresh = age < options.settle
+            table.schedule(
+                key, PendingTable.Entry(lastHeard: isFresh || age < options.quiet ? now - max(age, .zero) : nil),
+                at: isFresh ? now + options.settle : now)
+        }
+    }
+
+    /// Removes a temporary file that a process which is gone left behind: the lock on the root says that it is gone.
+    private func removeLeftover(_ key: ArticleKey) {
+        guard !TemporaryName.isOurs(key.name) else { return }
+        try? tree[key.node]?.directory.removeIfPresent(key.name)
+    }
+}

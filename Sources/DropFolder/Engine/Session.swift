@@ -1,0 +1,149 @@
+internal import Inotify
+internal import SystemPackage
+
+/// One lifetime of a watched root: from arming the first watch until the root is lost, the folder is told to stop, or
+/// (where that is wanted) everything is done.
+///
+/// All state belongs to one loop, which only looks at names and stats; the work happens in child tasks on threads of
+/// their own. Nothing here is `Sendable`, so the compiler keeps it that way.
+final class Session<Handler: ArticleHandler> {
+    /// Why a session ended.
+    enum End {
+        case stopped
+        case idle
+        case rootLost(reason: String)
+    }
+
+    /// What the loop waits for.
+    enum Signal: Sendable {
+        case notifications(Batch?)
+        case alarm
+        case scanFurther
+        case finished(ArticleKey, ArticleTask.Outcome)
+        case stop
+    }
+
+    let root: FilePath
+    let options: DropFolderOptions
+    let handler: Handler
+    let report: @Sendable (DropFolderEvent) -> Void
+    let monitor: InotifyMonitor
+    let workers = ThreadExecutor.concurrent("hashiya.workers")
+
+    var tree = FolderTree()
+    var table = PendingTable(capacity: 4096)
+    var scan = FolderScan()
+    var isScanSignalled = false
+    /// Why the folder must be looked through again: events were dropped, or the table had no room.
+    var needsRescan = false
+    var rescanNotBefore = ContinuousClock.now
+    var overflows = 0
+    var hasReportedScan = false
+    var isStopping = false
+    var end: End?
+    var housekeeping: Housekeeping
+
+    init(
+        root: FilePath, directory: Directory, options: DropFolderOptions, handler: Handler,
+        report: @escaping @Sendable (DropFolderEvent) -> Void
+    ) throws(DropFolderEvent.Fault) {
+        self.root = root
+        self.options = options
+        self.handler = handler
+        self.report = report
+        housekeeping = Housekeeping(heartbeat: options.heartbeat)
+        do throws(InotifyError) {
+            monitor = try InotifyMonitor()
+        } catch {
+            throw DropFolderEvent.Fault(action: "start watching (\(error))", code: error.underlyingError)
+        }
+        // Armed first, scanned second: what comes in between is heard.
+        try arm(directory, name: nil, parent: FolderTree.rootID)
+    }
+
+    /// Runs until the session ends.
+    func run(stop: AsyncStream<Void>) async -> End {
+        defer { monitor.close() }
+        return await withTaskGroup(of: Signal.self) { group in
+            group.addTask { [monitor] in .notifications(try? await monitor.next()) }
+            group.addTask {
+                for await _ in stop { break }
+                return .stop
+            }
+            var alarm = ContinuousClock.Instant?.none
+            while true {
+                startWork(in: &group)
+                if let end = ending() {
+                    group.cancelAll()
+                    return end
+                }
+                signalScan(in: &group)
+                setAlarm(&alarm, in: &group)
+                guard let signal = await group.next() else { return end ?? .stopped }
+                switch signal {
+                case .notifications(let batch):
+                    take(batch)
+                    if batch != nil {
+                        group.addTask { [monitor] in .notifications(try? await monitor.next()) }
+                    }
+                case .alarm:
+                    alarm = nil
+                case .scanFurther:
+                    isScanSignalled = false
+                    scanFurther()
+                case .finished(let key, let outcome):
+                    finish(key, outcome)
+                case .stop:
+                    isStopping = true
+                }
+                if !isStopping && end == nil { keepHouse() }
+            }
+        }
+    }
+
+    /// Whether the session is over: articles in progress are always finished first.
+    private func ending() -> End? {
+        guard table.working == 0 else { return nil }
+        if let end { return end }
+        if isStopping { return .stopped }
+        let isIdle = table.isEmpty && scan.isOver && !needsRescan
+        return options.stopsWhenIdle && isIdle ? .idle : nil
+    }
+
+    private func startWork(in group: inout TaskGroup<Signal>) {
+        guard !isStopping, end == nil else { return }
+        let now = ContinuousClock.now
+        while table.working < options.width, let (key, entry) = table.takeDue(at: now) {
+            guard let node = tree[key.node] else {
+                _ = table.finish(key)
+                continue
+            }
+            let task = ArticleTask(
+                directory: node.directory, name: key.name, mistrustsTimeStamp: entry.mistrustsTimeStamp,
+                rewrites: entry.mustRewrite, silence: entry.lastHeard.map { now - $0 } ?? .seconds(86_400),
+                options: options)
+            group.addTask(executorPreference: workers) { [handler] in .finished(key, task.run(handler)) }
+        }
+    }
+
+    private func signalScan(in group: inout TaskGroup<Signal>) {
+        startRescanIfDue()
+        guard !isScanSignalled, !scan.isOver, !table.isFull, !isStopping, end == nil else { return }
+        isScanSignalled = true
+        group.addTask { .scanFurther }
+    }
+
+    private func setAlarm(_ alarm: inout ContinuousClock.Instant?, in group: inout TaskGroup<Signal>) {
+        guard !isStopping, end == nil else { return }
+        var next = housekeeping.nextRound
+        // At full width the next article is started by one that finishes.
+        if table.working < options.width, let due = table.nextDue() { next = min(next, due) }
+        if needsRescan { next = min(next, max(rescanNotBefore, .now + .milliseconds(10))) }
+        if let alarm, alarm <= next { return }
+        alarm = next
+        group.addTask {
+            try? await Task.sleep(until: next, tolerance: .zero, clock: .continuous)
+            return .alarm
+        }
+    }
+}

@@ -1,0 +1,69 @@
+internal import AnnotationSchema
+internal import ArticleReader
+public import DropFolder
+
+extension Annotator: ArticleHandler {
+    /// Answers an article of a drop folder with its annotations, or with the reason why there are none.
+    public func annotate(_ article: ReadArticle) -> Product {
+        do throws(ReadFailure) {
+            let annotation = try annotate(article.bytes, file: FileDescription(article.file))
+            // Tokens make up most of a document: each takes some 25 bytes of JSON.
+            let json = annotation.encoded(capacity: article.bytes.count + annotation.tokens.count * 28 + 8192)
+            return Product(
+                kind: .annotations, bytes: json, sha256: annotation.source.sha256,
+                counts: [
+                    "tokens": annotation.tokens.count, "entities": annotation.entities.count,
+                    "quantities": annotation.quantities.count,
+                ])
+        } catch {
+            return product(error.problem, of: article.file, sha256: SHA256.hexDigest(of: article.bytes))
+        }
+    }
+
+    /// Answers an article that was not read with the reason.
+    public func reject(_ article: ArticleFile, because rejection: Rejection) -> Product {
+        let reason: ProblemReason =
+            switch rejection {
+            case .tooLarge(let limit):
+                ProblemReason(
+                    kind: .tooLarge, detail: "the article has \(article.size) bytes; the limit is \(limit) bytes")
+            case .unreadable(let reason):
+                ProblemReason(kind: .unreadable, detail: "the service may not read the file: \(reason)")
+            }
+        return product(reason, of: article, sha256: nil)
+    }
+
+    private func product(_ reason: ProblemReason, of article: ArticleFile, sha256: String?) -> Product {
+        let problem = Problem(
+            type: reason.kind, detail: reason.detail, instance: FileDescription(article).displayName,
+            size: article.size, offset: reason.offset, generator: generator)
+        return Product(kind: .error, bytes: problem.encoded(), sha256: sha256, problem: reason.kind.name)
+    }
+}
+
+extension FileDescription {
+    init(_ article: ArticleFile) {
+        self.init(
+            name: article.name, size: article.size, modifiedSeconds: article.modified.seconds,
+            modifiedNanoseconds: article.modified.nanoseconds)
+    }
+}
+
+/// What goes into problem details beside the article's own description.
+struct ProblemReason {
+    var kind: Problem.Kind
+    var detail: String
+    var offset: Int?
+}
+
+extension ReadFailure {
+    var problem: ProblemReason {
+        switch self {
+        case .empty: ProblemReason(kind: .empty, detail: "the file has no bytes")
+        case .blank: ProblemReason(kind: .blank, detail: "the text is only white space")
+        case .notUTF8(let offset, let detail): ProblemReason(kind: .notUTF8, detail: detail, offset: offset)
+        case .notText(let offset):
+            ProblemReason(kind: .notText, detail: "there is a NUL at byte \(offset)", offset: offset)
+        }
+    }
+}
