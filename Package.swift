@@ -68,7 +68,10 @@ let package = Package(
         // Floor 4: the façade.
         .target(
             name: "Hashiya",
-            dependencies: ["AnnotationSchema", "Annotators", "ArabicText", "ArticleReader", "DropFolder"]),
+            dependencies: [
+                "AnnotationSchema", "Annotators", "ArabicText", "ArticleReader", "DropFolder",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
 
         // Floor 5: the programs.
         .executableTarget(
@@ -84,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "hashiya",
             dependencies: [
-                "AnnotationSchema", "ArticleReader", "DropFolder", "Hashiya",
+                "AnnotationSchema", "ArticleReader", "CLexicons", "CLinux", "DropFolder", "Hashiya",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -22,7 +22,7 @@ public enum DropFolderEvent: Sendable {
     case overflowed
     /// The folder's events still arrive, or the root is in a known state of which events cannot tell.
     case heartbeat
-    /// How much there is to do.
+    /// How much there is to do; once a second.
     case progress(Progress)
 
     /// An article's sidecar, published.

@@ -1,5 +1,6 @@
 public import AnnotationSchema
 internal import Annotators
+internal import ArabicText
 public import ArticleReader
 
 /// Reads articles: from bytes to everything that is known of them, with offsets into the exact words.
@@ -34,12 +35,12 @@ public struct Annotator: Sendable {
     /// - Throws: `ReadFailure` when the bytes are no article.
     public func annotate(_ bytes: [UInt8], file: FileDescription) throws(ReadFailure) -> Annotation {
         let article = try reader.read(bytes)
-        var draft = Draft(text: article.text)
+        var draft = Draft(ScalarText(article.text))
         for layer in layers { layer.annotate(&draft) }
         return Annotation(
             generator: generator, source: file.source(of: article), text: article.text,
-            document: DocumentStructure(headline: draft.headline.map { TextSpan($0) }), sentences: draft.sentences,
-            tokens: draft.tokens.map { Token($0.range) }, entities: draft.entities, quantities: draft.quantities,
+            document: draft.structure, sentences: draft.sentences,
+            tokens: draft.documentTokens, entities: draft.entities, quantities: draft.quantities,
             warnings: warnings(article, file))
     }
 

@@ -1,4 +1,4 @@
-// The linguist's files of Sources/Annotators/Lexicons, compiled into the program byte for byte.
+// The linguist's files of Sources/Annotators/Lexicons, and the schemas, compiled into the programs byte for byte.
 #ifndef HASHIYA_CLEXICONS_H
 #define HASHIYA_CLEXICONS_H
 
@@ -15,5 +15,9 @@ extern const size_t clexicons_count;
 
 /// File `index` of `clexicons_count`.
 clexicons_file clexicons_file_at(size_t index);
+
+/// The JSON Schemas of schema/.
+clexicons_file clexicons_annotation_schema(void);
+clexicons_file clexicons_problem_schema(void);
 
 #endif

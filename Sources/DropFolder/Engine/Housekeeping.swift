@@ -5,7 +5,6 @@ struct Housekeeping {
     private let heartbeat: Duration?
     private(set) var nextRound = ContinuousClock.now
     private var nextHeartbeat = ContinuousClock.now
-    private var lastProgress: DropFolderEvent.Progress?
 
     init(heartbeat: Duration?) {
         self.heartbeat = heartbeat
@@ -33,12 +32,6 @@ struct Housekeeping {
             report(.heartbeat)
         }
     }
-
-    mutating func tell(_ progress: DropFolderEvent.Progress, _ report: (DropFolderEvent) -> Void) {
-        guard progress != lastProgress else { return }
-        lastProgress = progress
-        report(.progress(progress))
-    }
 }
 
 extension Session {
@@ -51,7 +44,7 @@ extension Session {
             return
         }
         if let directory = tree[FolderTree.rootID]?.directory { housekeeping.probe(directory, at: now, report) }
-        housekeeping.tell(.init(working: table.working, waiting: table.waiting), report)
+        report(.progress(.init(working: table.working, waiting: table.waiting)))
     }
 
     /// Why the root's path no longer leads to the directory that is watched, if so: an unmount or a mount on top of it

@@ -1,0 +1,31 @@
+import CLinux
+import DropFolder
+import Foundation
+import Glibc
+import SystemPackage
+
+/// A file that was named on the command line, with what a document says of it.
+struct ArticleOnDisk {
+    let read: ReadArticle
+
+    /// Reads a file.
+    ///
+    /// - Throws: A message for people when it cannot be read.
+    init(path: String, name: String) throws {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { throw Errno(rawValue: errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw Failure("not a regular file") }
+        guard let data = FileManager.default.contents(atPath: path) else { throw Failure("cannot be read") }
+        let modified = FileTime(seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+        read = ReadArticle(
+            file: ArticleFile(name: Array(name.utf8), size: data.count, modified: modified), bytes: Array(data))
+    }
+
+    private struct Failure: Error, CustomStringConvertible {
+        let description: String
+
+        init(_ description: String) {
+            self.description = description
+        }
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+import Hashiya
+
+/// The command-line tool.
+@main
+struct HashiyaTool: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hashiya",
+        abstract: "Annotate Arabic news articles: who, where, how many, tied to the exact words.",
+        version: Version.current,
+        subcommands: [AnnotateCommand.self, WatchCommand.self, VerifyCommand.self, SchemaCommand.self])
+}

@@ -1,0 +1,161 @@
+import DropFolder
+import Glibc
+import Hashiya
+import ServiceLifecycle
+import Settings
+import Synchronization
+import SystemPackage
+import Systemd
+import UnixSignals
+
+/// Runs the folder under systemd: ready, reload, status, watchdog, stop.
+///
+/// A reload finishes what is in progress, and then watches the folder with the new configuration; the scan that every
+/// watch begins with finds whatever came in between.
+final class FolderService: Service {
+    private let options: ConfigurationOptions
+    private let notifier = ServiceNotifier()
+    private let hangups: UnixSignalsSequence
+    private let state: Mutex<State>
+
+    private struct State {
+        var configuration: Configuration
+        var status: StatusLine
+        var sentStatus = ""
+        var isReady = false
+        var isStopping = false
+        /// A configuration that was read and waits for the folder to come to rest.
+        var next: Configuration?
+        var folder: DropFolder<Annotator>?
+    }
+
+    init(_ configuration: Configuration, options: ConfigurationOptions) async {
+        self.options = options
+        // From here on a hangup reloads; before, it would have ended the process.
+        hangups = await UnixSignalsSequence(trapping: .sighup)
+        state = Mutex(
+            State(configuration: configuration, status: StatusLine(directory: configuration.settings.directory)))
+    }
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await self.reloadOnHangup() }
+                await watch()
+                group.cancelAll()
+            }
+        } onGracefulShutdown: {
+            self.stop()
+        }
+    }
+
+    private func watch() async {
+        while let (configuration, folder) = nextFolder() {
+            await folder.run()
+            let settings = configuration.settings
+            let log = ServiceLog(level: settings.logLevel, root: settings.directory)
+            let reloaded = state.withLock { state -> Configuration? in
+                state.folder = nil
+                guard !state.isStopping, let next = state.next else { return nil }
+                state.next = nil
+                state.configuration = next
+                state.status.directory = next.settings.directory
+                return next
+            }
+            guard let reloaded else {
+                log.stopped()
+                return
+            }
+            log.reloaded(reloaded)
+            notify(.ready)
+        }
+    }
+
+    /// A folder for the configuration in force; nil when the service is to stop.
+    private func nextFolder() -> (Configuration, DropFolder<Annotator>)? {
+        state.withLock { state in
+            guard !state.isStopping else { return nil }
+            let configuration = state.configuration
+            let settings = configuration.settings
+            let log = ServiceLog(level: settings.logLevel, root: settings.directory)
+            let folder = DropFolder(
+                root: FilePath(settings.directory), options: DropFolderOptions(settings),
+                handler: configuration.annotator
+            ) { [weak self] event in
+                log.log(event)
+                self?.take(event)
+            }
+            state.folder = folder
+            return (configuration, folder)
+        }
+    }
+
+    private func take(_ event: DropFolderEvent) {
+        var notices: [Notice] = []
+        if case .heartbeat = event { notices.append(.watchdog) }
+        state.withLock { state in
+            guard state.status.take(event), !state.isStopping else { return }
+            // Ready is said once the folder is watched, or is known not to be there: that is a state like any other.
+            if !state.isReady {
+                state.isReady = true
+                notices.append(.ready)
+            }
+            let text = state.status.text
+            if text != state.sentStatus {
+                state.sentStatus = text
+                notices.append(.status(text))
+            }
+        }
+        if !notices.isEmpty { notify(notices) }
+    }
+
+    private func reloadOnHangup() async {
+        for await _ in hangups {
+            notify(.reloading)
+            do throws(ConfigurationError) {
+                let next = try Configuration.load(options)
+                let folder = state.withLock { state in
+                    state.next = next
+                    return state.folder
+                }
+                folder?.stop()
+            } catch {
+                let settings = state.withLock { $0.configuration.settings }
+                ServiceLog(level: settings.logLevel, root: settings.directory).reloadRefused(error)
+                notify(.ready)
+            }
+        }
+    }
+
+    private func stop() {
+        let (timeout, folder) = state.withLock { state in
+            state.isStopping = true
+            return (state.configuration.settings.drainTimeout, state.folder)
+        }
+        notify(.stopping, .extendTimeout(timeout + .seconds(5)), .status("Finishing articles in progress"))
+        folder?.stop()
+        Task.detached {
+            try? await Task.sleep(for: timeout)
+            // Nothing is half-published at any moment, so ending here loses only work that the next start does again.
+            exit(EX_TEMPFAIL)
+        }
+    }
+
+    private func notify(_ notices: Notice...) { notify(notices) }
+
+    private func notify(_ notices: [Notice]) {
+        // Without systemd there is nobody to tell, and a manager that does not listen is no reason to stop work.
+        _ = try? notifier.notify(notices)
+    }
+}
+
+extension DropFolderOptions {
+    /// The folder's part of the settings; the heartbeat comes well within systemd's patience.
+    init(_ settings: ServiceSettings) {
+        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        self.init(
+            isRecursive: settings.isRecursive, settle: settings.settle, quiet: settings.quiet,
+            width: settings.width > 0 ? settings.width : cores, maximumSize: settings.maximumSize,
+            heartbeat: Watchdog.interval().map { $0 / 4 })
+    }
+}
