@@ -37,7 +37,7 @@ dependencies: # the Debian packages that a build needs, where they are missing
 	@Scripts/install-dependencies build
 
 run: dependencies ## build, annotate the examples in a fresh folder, show where the answers are
-	@$(SWIFT) build --product hashiya
+	@$(SWIFT) build
 	@rm -rf .build/run && mkdir -p .build/run/drop && cp examples/*.txt .build/run/drop/
 	@echo && echo "Annotating the examples in .build/run/drop:"
 	@.build/debug/hashiya watch --once .build/run/drop
@@ -53,8 +53,7 @@ build: dependencies ## build everything, for debugging
 	$(SWIFT) build
 
 release: dependencies ## build what is installed: optimised, with the Swift runtime in it
-	$(SWIFT) build $(RELEASE_FLAGS) --product hashiyad
-	$(SWIFT) build $(RELEASE_FLAGS) --product hashiya
+	$(SWIFT) build $(RELEASE_FLAGS)
 
 test: dependencies ## build and run the tests
 	$(SWIFT) test

@@ -48,7 +48,8 @@ public struct Annotator: Sendable {
         var warnings: [Warning] = []
         if article.language.tag != "ar" {
             warnings.append(
-                Warning(code: .notArabic, message: "The text does not look Arabic; annotations may be missing or wrong."))
+                Warning(
+                    code: .notArabic, message: "The text does not look Arabic; annotations may be missing or wrong."))
         }
         if file.hasForeignName {
             warnings.append(

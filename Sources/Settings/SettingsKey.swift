@@ -64,7 +64,8 @@ struct SettingsKey: Sendable {
     }
 
     private static func duration(
-        _ name: String, _ path: any WritableKeyPath<ServiceSettings, Duration> & Sendable, in range: ClosedRange<Duration>
+        _ name: String, _ path: any WritableKeyPath<ServiceSettings, Duration> & Sendable,
+        in range: ClosedRange<Duration>
     ) -> SettingsKey {
         text(name) { text, settings in
             guard let duration = Units.duration(text), range.contains(duration) else {

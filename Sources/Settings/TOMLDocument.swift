@@ -37,7 +37,9 @@ struct TOMLDocument: Sendable {
                 }, &error)
         }
         guard isTOML else {
-            let message = unsafe withUnsafeBytes(of: &error.message) { unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let message = unsafe withUnsafeBytes(of: &error.message) {
+                unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             throw SettingsProblem(file: file, line: Int(error.line), message: message)
         }
         entries = collector.entries

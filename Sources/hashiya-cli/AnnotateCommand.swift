@@ -12,7 +12,8 @@ struct AnnotateCommand: ParsableCommand {
 
     @OptionGroup var lexicons: LexiconOptions
 
-    @Option(help: ArgumentHelp("Write NAME.annotations.json (or NAME.error.json) into this directory.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("Write NAME.annotations.json (or NAME.error.json) into this directory.", valueName: "dir"))
     var output: String?
 
     @Argument(help: "The articles.", completion: .file())

@@ -28,7 +28,11 @@ struct VerifyCommand: ParsableCommand {
             try Audit(isRecursive: recursive, maximumSize: 1 << 30).run(FilePath(directory)) { item in
                 let (text, isWrong) = Verdict.of(item)
                 if isWrong { wrong += 1 }
-                if let text { print("\(item.path.debugDescription.dropFirst().dropLast()): \(text)") } else { good += 1 }
+                if let text {
+                    print("\(item.path.debugDescription.dropFirst().dropLast()): \(text)")
+                } else {
+                    good += 1
+                }
             }
         } catch {
             throw ValidationError("\(directory): \(error)")

@@ -42,7 +42,10 @@ struct WatchCommand: AsyncParsableCommand {
         let tally = Mutex((done: 0, failed: 0))
         let isOnce = once
         let folder = DropFolder(root: FilePath(directory), options: options, handler: annotator) { event in
-            if let line = EventLine.text(of: event) { print(line) }
+            if let line = EventLine.text(of: event) {
+                // Not print(_:): into a pipe that would be held back until the end.
+                FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+            }
             if case .published(let publication) = event {
                 tally.withLock {
                     if publication.product.kind == .annotations { $0.done += 1 } else { $0.failed += 1 }
@@ -105,8 +108,10 @@ enum EventLine {
 
     /// A path on one line, whatever it holds.
     private static func escaped(_ path: String) -> String {
-        String(path.unicodeScalars.flatMap { scalar -> [Character] in
-            scalar.properties.generalCategory == .control ? Array(scalar.escaped(asASCII: true)) : [Character(scalar)]
-        })
+        String(
+            path.unicodeScalars.flatMap { scalar -> [Character] in
+                scalar.properties.generalCategory == .control
+                    ? Array(scalar.escaped(asASCII: true)) : [Character(scalar)]
+            })
     }
 }

@@ -11,7 +11,9 @@ struct ServiceLog: Sendable {
 
     init(level: ServiceSettings.LogLevel, root: String) {
         let threshold = Logger.Level(rawValue: level.rawValue) ?? .info
-        logger = Logger(label: "hashiyad") { LogHandlers.automatic(label: $0, identifier: "hashiyad", level: threshold) }
+        logger = Logger(label: "hashiyad") {
+            LogHandlers.automatic(label: $0, identifier: "hashiyad", level: threshold)
+        }
         self.root = root
     }
 
@@ -25,7 +27,8 @@ struct ServiceLog: Sendable {
         case .rootLost(let reason):
             log(.error, JournalMessages.rootLost, "Cannot watch \(root): \(reason)")
         case .scanned(let articles, let current):
-            logger.info("Found \(articles) articles, of which \(current) are done", metadata: ["HASHIYA_ROOT": "\(root)"])
+            logger.info(
+                "Found \(articles) articles, of which \(current) are done", metadata: ["HASHIYA_ROOT": "\(root)"])
         case .published(let publication):
             log(publication)
         case .ignored(let path, let reason):
@@ -43,7 +46,8 @@ struct ServiceLog: Sendable {
                 ])
         case .directoryFault(let path, let fault):
             log(
-                .warning, JournalMessages.retrying, "Trouble with the directory \(path.isEmpty ? root : path): \(fault)",
+                .warning, JournalMessages.retrying,
+                "Trouble with the directory \(path.isEmpty ? root : path): \(fault)",
                 [
                     "HASHIYA_ARTICLE": "\(path)", "HASHIYA_ERRNO": "\(fault.code.rawValue)",
                     "ERRNO": "\(fault.code.rawValue)",

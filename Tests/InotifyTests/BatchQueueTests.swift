@@ -41,6 +41,7 @@ struct BatchQueueTests {
         queue.append(Self.events(1...9))
         _ = queue.take()
         queue.append(Self.events(10...11))
-        #expect(queue.take() == Batch(events: [10, 11].map { Event(watch: WatchDescriptor(rawValue: $0), mask: .create) }))
+        #expect(
+            queue.take() == Batch(events: [10, 11].map { Event(watch: WatchDescriptor(rawValue: $0), mask: .create) }))
     }
 }

@@ -29,7 +29,8 @@ struct Scene: ~Copyable {
     mutating func lines() throws -> [String] {
         try notifications().map { notification in
             switch notification {
-            case .event(let event): [event.mask.description, event.name?.description].compactMap(\.self).joined(separator: " ")
+            case .event(let event):
+                [event.mask.description, event.name?.description].compactMap(\.self).joined(separator: " ")
             case .overflow: "overflow"
             }
         }

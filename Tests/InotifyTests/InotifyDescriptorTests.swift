@@ -77,7 +77,8 @@ struct InotifyDescriptorTests {
         _ = try scene.inotify.addWatch(scene.directory.filePath, for: .create)
         let names: [[UInt8]] = [Array("a\nb".utf8), [0xff, 0xfe, 0x80], Array(repeating: 0xd9, count: 255)]
         for name in names {
-            try Call.writeFile(Array((scene.directory.path + "/").utf8CString.dropLast()) + name.map { CChar(bitPattern: $0) } + [0])
+            try Call.writeFile(
+                Array((scene.directory.path + "/").utf8CString.dropLast()) + name.map { CChar(bitPattern: $0) } + [0])
         }
         let seen = try scene.notifications().map { notification -> [UInt8]? in
             if case .event(let event) = notification { event.name?.bytes } else { nil }

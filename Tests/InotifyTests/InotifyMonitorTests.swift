@@ -13,7 +13,9 @@ struct InotifyMonitorTests {
     }
 
     /// Names from the monitor until one of them is `last`, and whether anything was lost on the way.
-    static func names(from monitor: InotifyMonitor, until last: String) async throws -> (names: [String], overflowed: Bool) {
+    static func names(from monitor: InotifyMonitor, until last: String) async throws -> (
+        names: [String], overflowed: Bool
+    ) {
         var names: [String] = []
         var overflowed = false
         while names.last != last, let batch = try await monitor.next() {

@@ -90,7 +90,8 @@ struct KernelLimitTests {
         }
     }
 
-    @Test("an unmounted file system is told, and the watch with it", .enabled(if: Process.isRoot, "needs root to mount"))
+    @Test(
+        "an unmounted file system is told, and the watch with it", .enabled(if: Process.isRoot, "needs root to mount"))
     func unmount() throws {
         var scene = try Scene()
         let point = scene.directory.path(of: "mount")

@@ -32,7 +32,8 @@ internal import SystemPackage
                 break
             }
             let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+                unsafe pointer.withMemoryRebound(to: UInt8.self, capacity: MemoryLayout.size(ofValue: pointer.pointee))
+                {
                     unsafe FileName(trusted: Array(UnsafeBufferPointer(start: $0, count: strlen($0))))
                 }
             }

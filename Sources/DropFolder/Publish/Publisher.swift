@@ -78,7 +78,8 @@ struct Publisher {
     }
 
     private func look(at name: FileName, expecting bytes: [UInt8]) throws(Fault) -> Existing {
-        guard let status = try attempt("look at \(name)", { () throws(Errno) in try directory.statusIfPresent(of: name) })
+        guard
+            let status = try attempt("look at \(name)", { () throws(Errno) in try directory.statusIfPresent(of: name) })
         else { return .missing }
         guard status.kind == .regular else { return .foreign }
         let old: [UInt8]

@@ -14,7 +14,8 @@ enum SidecarState: Equatable {
 
     /// Looks beside an article. The sidecar's modification time is set to the article's change time before it is
     /// put in place; programs cannot set the latter, so equality is proof enough at start-up.
-    static func examine(_ name: FileName, _ article: FileStatus, in directory: Directory) throws(Errno) -> SidecarState {
+    static func examine(_ name: FileName, _ article: FileStatus, in directory: Directory) throws(Errno) -> SidecarState
+    {
         var found: [(SidecarKind, FileStatus)] = []
         for kind in SidecarKind.allCases {
             if let status = try directory.statusIfPresent(of: kind.name(for: name)) { found.append((kind, status)) }
