@@ -1,7 +1,7 @@
 internal import SystemPackage
 
-/// Takes apart what read(2) of an inotify descriptor gives: records of struct inotify_event, which Swift imports without
-/// its flexible name.
+/// Takes apart what read(2) of an inotify descriptor gives: records of struct inotify_event, which Swift imports
+/// without its flexible name.
 ///
 /// Layout (inotify(7)), in the machine's byte order: `int wd`, `uint32_t mask`, `uint32_t cookie`, `uint32_t len`, then
 /// `len` bytes of name, padded with NULs so that the next record is aligned.

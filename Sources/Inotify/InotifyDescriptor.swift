@@ -21,8 +21,7 @@ public struct InotifyDescriptor: ~Copyable, Sendable {
     public init() throws(InotifyError) {
         let descriptor = inotify_init1(CInt(IN_NONBLOCK) | CInt(IN_CLOEXEC))
         guard descriptor >= 0 else {
-            let error = Errno(rawValue: errno)
-            throw InotifyError(error == .tooManyOpenFiles ? .instanceLimit : .initializationFailed, error)
+            throw InotifyError.initialization(Errno(rawValue: errno))
         }
         fileDescriptor = FileDescriptor(rawValue: descriptor)
     }
@@ -47,8 +46,7 @@ extension InotifyDescriptor {
             return (watch, errno)
         }
         guard watch >= 0 else {
-            let error = Errno(rawValue: error)
-            throw InotifyError(error == .noSpace ? .watchLimit : .addWatchFailed, error, subject: path.string)
+            throw InotifyError.addWatch(Errno(rawValue: error), path: path.string)
         }
         return WatchDescriptor(rawValue: watch)
     }

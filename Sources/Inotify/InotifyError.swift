@@ -42,6 +42,16 @@ public struct InotifyError: Error, Hashable, Sendable {
         self.underlyingError = underlyingError
         self.subject = subject
     }
+
+    /// What inotify_init1(2) said.
+    static func initialization(_ error: Errno) -> InotifyError {
+        InotifyError(error == .tooManyOpenFiles ? .instanceLimit : .initializationFailed, error)
+    }
+
+    /// What inotify_add_watch(2) said: its ENOSPC is the limit of watches and has nothing to do with a full disk.
+    static func addWatch(_ error: Errno, path: String) -> InotifyError {
+        InotifyError(error == .noSpace ? .watchLimit : .addWatchFailed, error, subject: path)
+    }
 }
 
 extension InotifyError: CustomStringConvertible {

@@ -32,6 +32,7 @@ import Testing
     }
 
     private func encodedByFoundation(_ value: some Encodable) throws -> NSDictionary {
-        try #require(JSONSerialization.jsonObject(with: JSONEncoder().encode(value)) as? NSDictionary)
+        let object = try JSONSerialization.jsonObject(with: JSONEncoder().encode(value))
+        return NSDictionary(dictionary: try #require(object as? [String: Any]))
     }
 }

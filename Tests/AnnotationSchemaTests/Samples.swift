@@ -79,7 +79,7 @@ enum Sample {
 extension JSONWritable {
     /// The written document as Foundation's JSON parser sees it.
     func parsed() throws -> NSDictionary {
-        try #require(JSONSerialization.jsonObject(with: Data(encoded())) as? NSDictionary)
+        NSDictionary(dictionary: try #require(JSONSerialization.jsonObject(with: Data(encoded())) as? [String: Any]))
     }
 
     /// The written document as text.

@@ -6,10 +6,10 @@ import Testing
 @Suite struct SchemaTests {
     @Test(
         "A schema has exactly the members that documents have, at every depth",
-        arguments: [("annotation-1", Sample.annotations.map { $0 as any JSONWritable }, 16), ("problem-1", Sample.problems, 2)]
-            as [(String, [any JSONWritable], Int)])
-    func membersAgree(name: String, documents: [any JSONWritable], objects: Int) throws {
+        arguments: [("annotation-1", 15), ("problem-1", 2)])
+    func membersAgree(name: String, objects: Int) throws {
         let schema = try Schema(name)
+        let documents: [any JSONWritable] = name == "problem-1" ? Sample.problems : Sample.annotations
         var seen: [String: Members] = [:]
         for document in documents { schema.collect(try document.parsed(), into: &seen) }
         #expect(schema.faults(seen) == [])

@@ -78,10 +78,11 @@ struct ArticleTask: Sendable {
         switch result {
         case .foreign(let kind): return .conflict(kind)
         case .articleChanged: return .changed
-        case .written, .unchanged:
+        case .unchanged: return .current
+        case .written, .restamped:
             return .published(
                 Publication(
-                    product: product, isUnchanged: result == .unchanged, readyBy: readyBy, size: status.size,
+                    product: product, isUnchanged: result == .restamped, readyBy: readyBy, size: status.size,
                     duration: .now - start, latency: max(.zero, FileTime.now().elapsed(since: status.changed))))
         }
     }

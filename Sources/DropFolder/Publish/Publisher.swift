@@ -18,6 +18,8 @@ struct Publisher {
         /// The file is in place.
         case written
         /// The file already had these bytes; its time stamp was renewed.
+        case restamped
+        /// The file already had these bytes and this time stamp.
         case unchanged
         /// A file that is not ours stands there.
         case foreign(SidecarKind)
@@ -39,8 +41,7 @@ struct Publisher {
         let other = try look(at: obsolete, expecting: [])
 
         if existing == .identical, other == .missing, !rewrites {
-            try restamp(target, product, version)
-            return .unchanged
+            return try restamp(target, product, version) ? .restamped : .unchanged
         }
         let temporary = TemporaryName.next()
         do throws(Fault) {
@@ -98,12 +99,15 @@ struct Publisher {
         return old == bytes ? .identical : .ours
     }
 
-    private func restamp(_ name: FileName, _ product: Product, _ version: FileStatus) throws(Fault) {
+    /// Renews the time stamp; false where it was right already.
+    private func restamp(_ name: FileName, _ product: Product, _ version: FileStatus) throws(Fault) -> Bool {
         try attempt("renew the time stamp of \(name)") { () throws(Errno) in
             let file = try directory.openForReading(name)
+            if try file.status().modified == version.changed { return false }
             try grant(product, file, version)
             try file.setModificationTime(version.changed)
             try file.synchronize()
+            return true
         }
     }
 

@@ -9,8 +9,8 @@ public enum Journal {
 
     /// Writes an entry. Where the code stands is up to the caller: ``JournalField/Name/codeFile`` and its kin.
     ///
-    /// A blocking sendmsg(2) on a local socket, and for a large entry a sealed memfd: short, but it waits while journald's
-    /// receive buffer is full. Call it from worker threads, not from the cooperative pool.
+    /// A blocking sendmsg(2) on a local socket, and for a large entry a sealed memfd: short, but it waits while
+    /// journald's receive buffer is full. Call it from worker threads, not from the cooperative pool.
     ///
     /// Without a journal nothing is written and that is no error; ask ``isAvailable`` first where it matters.
     ///
@@ -40,8 +40,8 @@ public enum Journal {
         unsafe access(socketPath, W_OK) == 0
     }
 
-    /// Whether a descriptor, standard error by default, is connected to the journal, so that entries sent to the journal
-    /// go where its output would have gone.
+    /// Whether a descriptor, standard error by default, is connected to the journal, so that entries sent to the
+    /// journal go where its output would have gone.
     ///
     /// True when `JOURNAL_STREAM` has the descriptor's device and inode, as systemd.exec(5) advises: the variable alone
     /// proves nothing, since it is inherited by programs whose output has been redirected.

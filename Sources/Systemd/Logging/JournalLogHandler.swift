@@ -15,8 +15,8 @@ internal import SystemPackage
 /// `request-id` is `SWIFT_REQUEST_ID` with the default prefix. The same is done to keys that name a field of the
 /// handler's own, so that metadata cannot pose as the message.
 ///
-/// ``log(event:)`` blocks for one sendmsg(2) on a local socket; see ``Journal/send(_:)``. Worker threads may call it as it
-/// is. An entry that cannot be sent is written to standard error.
+/// ``log(event:)`` blocks for one sendmsg(2) on a local socket; see ``Journal/send(_:)``. Worker threads may call it as
+/// it is. An entry that cannot be sent is written to standard error.
 public struct JournalLogHandler: LogHandler {
     /// The least level that is logged.
     public var logLevel: Logger.Level

@@ -6,7 +6,8 @@ internal import SystemPackage
 public enum LogHandlers {
     /// A handler for wherever standard error leads.
     ///
-    /// - The journal's own protocol, with fields, when standard error is connected to the journal and its socket is there;
+    /// - The journal's own protocol, with fields, when standard error is connected to the journal and its socket is
+    ///   there;
     /// - lines with `<N>` when it is connected and the socket is not there, as in a sandbox that hides it;
     /// - lines with the level's name everywhere else: a terminal, a file, a container's log.
     ///

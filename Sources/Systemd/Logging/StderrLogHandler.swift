@@ -4,9 +4,10 @@ public import SystemPackage
 
 /// Writes swift-log's records to standard error, a line each: `<6>message key=value key="two words"`.
 ///
-/// `<N>` is the priority of sd-daemon(3), which journald takes off and understands. Without it the level's name stands in
-/// front: `info message`. There is no time stamp, since whoever collects the lines has the time. Values with spaces, quotes
-/// or line ends are quoted, and line ends and other control characters escaped, so that a record is always one line.
+/// `<N>` is the priority of sd-daemon(3), which journald takes off and understands. Without it the level's name stands
+/// in front: `info message`. There is no time stamp, since whoever collects the lines has the time. Values with spaces,
+/// quotes or line ends are quoted, and line ends and other control characters escaped, so that a record is always one
+/// line.
 public struct StderrLogHandler: LogHandler {
     /// The least level that is logged.
     public var logLevel: Logger.Level

@@ -37,8 +37,8 @@ public struct Notice: Hashable, Sendable {
         return Notice("STATUS=" + String(line))
     }
 
-    /// Start-up, reload or stop needs this much longer from now on (EXTEND_TIMEOUT_USEC=). Less than a microsecond counts
-    /// as none.
+    /// Start-up, reload or stop needs this much longer from now on (EXTEND_TIMEOUT_USEC=). Less than a microsecond
+    /// counts as none.
     public static func extendTimeout(_ duration: Duration) -> Notice {
         Notice("EXTEND_TIMEOUT_USEC=\(duration.wholeMicroseconds)")
     }
