@@ -50,43 +50,52 @@ final class FolderService: Service {
     }
 
     private func watch() async {
-        while let (configuration, folder) = nextFolder() {
-            await folder.run()
-            let settings = configuration.settings
-            let log = ServiceLog(level: settings.logLevel, root: settings.directory)
-            let reloaded = state.withLock { state -> Configuration? in
-                state.folder = nil
-                guard !state.isStopping, let next = state.next else { return nil }
-                state.next = nil
-                state.configuration = next
-                state.status.directory = next.settings.directory
-                return next
+        while let turn = nextTurn() {
+            if turn.isReload {
+                turn.log.reloaded(turn.configuration)
+                notify(.ready)
             }
-            guard let reloaded else {
-                log.stopped()
-                return
-            }
-            log.reloaded(reloaded)
-            notify(.ready)
+            await turn.folder.run()
         }
+        log.stopped()
     }
 
-    /// A folder for the configuration in force; nil when the service is to stop.
-    private func nextFolder() -> (Configuration, DropFolder<Annotator>)? {
+    /// The log as the settings in force want it.
+    private var log: ServiceLog {
+        let settings = state.withLock { $0.configuration.settings }
+        return ServiceLog(level: settings.logLevel, root: settings.directory)
+    }
+
+    /// A folder that is to be watched until the next reload or stop.
+    private struct Turn {
+        var configuration: Configuration
+        var folder: DropFolder<Annotator>
+        var log: ServiceLog
+        var isReload: Bool
+    }
+
+    /// The next turn, with the newest configuration; nil when the service is to stop.
+    private func nextTurn() -> Turn? {
         state.withLock { state in
+            state.folder = nil
             guard !state.isStopping else { return nil }
-            let configuration = state.configuration
-            let settings = configuration.settings
+            let isReload = state.next != nil
+            if let next = state.next {
+                state.configuration = next
+                state.status.directory = next.settings.directory
+                state.next = nil
+            }
+            let settings = state.configuration.settings
             let log = ServiceLog(level: settings.logLevel, root: settings.directory)
             let folder = DropFolder(
                 root: FilePath(settings.directory), options: DropFolderOptions(settings),
-                handler: configuration.annotator
+                handler: state.configuration.annotator
             ) { [weak self] event in
                 log.log(event)
                 self?.take(event)
             }
             state.folder = folder
-            return (configuration, folder)
+            return Turn(configuration: state.configuration, folder: folder, log: log, isReload: isReload)
         }
     }
 
@@ -120,8 +129,7 @@ final class FolderService: Service {
                 }
                 folder?.stop()
             } catch {
-                let settings = state.withLock { $0.configuration.settings }
-                ServiceLog(level: settings.logLevel, root: settings.directory).reloadRefused(error)
+                log.reloadRefused(error)
                 notify(.ready)
             }
         }

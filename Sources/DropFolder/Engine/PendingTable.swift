@@ -46,6 +46,8 @@ struct PendingTable {
 
     var isEmpty: Bool { entries.isEmpty }
     var isFull: Bool { entries.count >= capacity }
+    /// Whether `count` more articles fit.
+    func hasRoom(for count: Int) -> Bool { entries.count + count <= capacity }
     var waiting: Int { entries.count - working }
 
     subscript(key: ArticleKey) -> Entry? { entries[key] }

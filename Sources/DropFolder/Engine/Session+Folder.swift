@@ -155,7 +155,8 @@ extension Session {
     }
 
     func startRescanIfDue() {
-        guard needsRescan, scan.isOver, !table.isFull, rescanNotBefore <= .now else { return }
+        // A full table is let run half empty first, or the folder would be read again for every article that is done.
+        guard needsRescan, scan.isOver, table.hasRoom(for: table.capacity / 2), rescanNotBefore <= .now else { return }
         needsRescan = false
         for id in tree.nodes.keys.sorted() { scan.add(id) }
     }
@@ -164,7 +165,7 @@ extension Session {
     func scanFurther() {
         let piece: (node: FolderTree.NodeID, names: [FileName])?
         do throws(DropFolderEvent.Fault) {
-            piece = try scan.next(256, in: tree)
+            piece = try scan.next(Self.scanPiece, in: tree)
         } catch {
             report(.directoryFault(path: "", fault: error))
             needsRescan = true

@@ -23,6 +23,10 @@ final class Session<Handler: ArticleHandler> {
         case stop
     }
 
+    /// Names looked at in one go, between which events are heard. A scan pauses until the table has room for as many,
+    /// so that it need not come back for what did not fit.
+    static var scanPiece: Int { 256 }
+
     let root: FilePath
     let options: DropFolderOptions
     let handler: Handler
@@ -128,7 +132,7 @@ final class Session<Handler: ArticleHandler> {
 
     private func signalScan(in group: inout TaskGroup<Signal>) {
         startRescanIfDue()
-        guard !isScanSignalled, !scan.isOver, !table.isFull, !isStopping, end == nil else { return }
+        guard !isScanSignalled, !scan.isOver, table.hasRoom(for: Self.scanPiece), !isStopping, end == nil else { return }
         isScanSignalled = true
         group.addTask { .scanFurther }
     }
