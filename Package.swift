@@ -102,7 +102,10 @@ let package = Package(
             dependencies: ["Inotify", "TestSupport", .product(name: "SystemPackage", package: "swift-system")]),
         .testTarget(
             name: "SystemdTests",
-            dependencies: ["Systemd", "TestSupport", .product(name: "Logging", package: "swift-log")]),
+            dependencies: [
+                "Systemd", "TestSupport", .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .testTarget(name: "AnnotationSchemaTests", dependencies: ["AnnotationSchema"]),
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"]),
         .testTarget(
@@ -112,7 +115,9 @@ let package = Package(
             dependencies: ["AnnotationSchema", "Annotators", "ArabicText", "TestSupport"]),
         .testTarget(
             name: "DropFolderTests",
-            dependencies: ["DropFolder", "TestSupport", .product(name: "SystemPackage", package: "swift-system")]),
+            dependencies: [
+                "DropFolder", "Inotify", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .testTarget(
             name: "SettingsTests",
             dependencies: ["Settings", .product(name: "SystemPackage", package: "swift-system")]),

@@ -66,10 +66,14 @@ enum Call {
 enum Process {
     static var isRoot: Bool { geteuid() == 0 }
 
-    /// How many descriptors are open.
-    static func openDescriptors() throws -> Int {
-        // The listing's own descriptor is among them, every time.
-        try entries(of: "/proc/self/fd").count
+    /// What every open descriptor leads to: a path, or a kind such as `anon_inode:inotify`.
+    static func openDescriptors() throws -> [String] {
+        try entries(of: "/proc/self/fd").compactMap { entry in
+            var target = [CChar](repeating: 0, count: 4_096)
+            // The listing's own descriptor is closed by now.
+            let count = readlink("/proc/self/fd/\(entry)", &target, target.count)
+            return count < 0 ? nil : String(decoding: target.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+        }
     }
 
     /// How many threads have this name.

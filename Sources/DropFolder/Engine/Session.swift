@@ -132,7 +132,9 @@ final class Session<Handler: ArticleHandler> {
 
     private func signalScan(in group: inout TaskGroup<Signal>) {
         startRescanIfDue()
-        guard !isScanSignalled, !scan.isOver, table.hasRoom(for: Self.scanPiece), !isStopping, end == nil else { return }
+        guard !isScanSignalled, !scan.isOver, table.hasRoom(for: Self.scanPiece), !isStopping, end == nil else {
+            return
+        }
         isScanSignalled = true
         group.addTask { .scanFurther }
     }
