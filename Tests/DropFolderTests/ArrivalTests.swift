@@ -130,6 +130,22 @@ struct ArrivalTests {
     }
 
     @Test(
+        "an unreadable file is told of after the quiet time, and annotated once it may be read",
+        .enabled(if: geteuid() != 0, "root may read everything"))
+    func unreadable() async throws {
+        try await Service.run(on: folder) { service in
+            try folder.write("a", "text", mode: 0)
+            try await until("it is told of") { folder.content("a.error.json") == ToyHandler.rejection.bytes }
+            try await service.flush()
+            #expect(service.handler.all.rejected.values.map(\.count) == [1])
+            #expect(service.handler.count("a") == 0)
+            try check(chmod(folder.path(of: "a"), 0o600))
+            try await service.done("a")
+            #expect(service.handler.count("a") == 1)
+        }
+    }
+
+    @Test(
         "names of any bytes",
         arguments: [Array("a\nb".utf8), [0xff, 0xfe], [0x61, 0xc3], [UInt8](repeating: 0x6e, count: 238)])
     func anyName(_ bytes: [UInt8]) async throws {

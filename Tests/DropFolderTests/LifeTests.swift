@@ -70,16 +70,18 @@ struct LifeTests {
     func drain() async throws {
         let gate = Gate()
         let handler = ToyHandler { _ in gate.wait() }
-        for number in 0..<10 { try parent.write("n\(number)", "text") }
+        for number in 0..<200 { try parent.write("n\(number)", "text") }
         let (log, drop, running) = start(parent.path, handler)
         try await until("two are in progress") { handler.all.working == 2 }
         drop.stop()
         drop.stop()
         gate.open()
         await running.value
-        #expect(handler.total == 2)
-        #expect(log.all.count { $0.isPublished } == 2)
-        #expect(try parent.listing().count { $0.hasSuffix(".annotations.json") } == 2)
+        // stop() is a message: a few more may be started before it is read, but whatever was started is finished.
+        let started = handler.total
+        #expect((2..<200).contains(started))
+        #expect(log.all.count { $0.isPublished } == started)
+        #expect(try parent.listing().count { $0.hasSuffix(".annotations.json") } == started)
     }
 
     @Test("cancelling the task is a stop, not a loss of the root")

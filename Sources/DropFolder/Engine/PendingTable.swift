@@ -17,6 +17,8 @@ struct PendingTable {
         var lastHeard: ContinuousClock.Instant?
         /// Whether something was heard of it while it was being worked on.
         var wasDisturbed = false
+        /// Whether something was heard of its sidecar meanwhile: mostly our own doing, but not always.
+        var sidecarWasTouched = false
         /// Attempts that failed for a fault that may go away.
         var failures = 0
         /// Attempts that a writer's hold on the file turned away.
@@ -65,6 +67,11 @@ struct PendingTable {
         entries[key]?.wasDisturbed = true
     }
 
+    /// Notes that something was heard of the sidecar of an article that is being worked on.
+    mutating func touchSidecar(_ key: ArticleKey) {
+        entries[key]?.sidecarWasTouched = true
+    }
+
     /// The earliest time at which an article is due.
     mutating func nextDue() -> ContinuousClock.Instant? {
         while let alarm = alarms.min {
@@ -82,6 +89,7 @@ struct PendingTable {
         }
         entry.due = nil
         entry.wasDisturbed = false
+        entry.sidecarWasTouched = false
         entries[key] = entry
         working += 1
         return (key, entry)

@@ -17,7 +17,11 @@ extension Session {
     /// Takes what the kernel said since the last time.
     func take(_ batch: Batch?) {
         guard let batch else {
-            end = end ?? .rootLost(reason: "the kernel's event queue failed")
+            if Task.isCancelled {
+                isStopping = true
+            } else {
+                end = end ?? .rootLost(reason: "the kernel's event queue failed")
+            }
             return
         }
         for event in batch.events { take(event) }
@@ -103,12 +107,17 @@ extension Session {
         case .sidecar(of: let article):
             // Ours just now, or somebody's doing: the stats tell, and are cheaper than another attempt.
             let key = ArticleKey(node: key.node, name: article)
-            if case .article = NamePolicy.classify(article), table[key] == nil, needsWork(key) { note(key) }
+            guard case .article = NamePolicy.classify(article) else { return }
+            guard let entry = table[key] else {
+                if needsWork(key) { note(key) }
+                return
+            }
+            if entry.due == nil { table.touchSidecar(key) }
         }
     }
 
     /// Has an article looked at once it has been left alone for the settling time.
-    private func note(_ key: ArticleKey) {
+    func note(_ key: ArticleKey) {
         let now = ContinuousClock.now
         guard var entry = table[key] else {
             guard !table.isFull else {
@@ -142,7 +151,7 @@ extension Session {
     }
 
     /// Whether an article's sidecar is missing, or not its own.
-    private func needsWork(_ key: ArticleKey) -> Bool {
+    func needsWork(_ key: ArticleKey) -> Bool {
         guard let directory = tree[key.node]?.directory else { return false }
         do throws(Errno) {
             guard let status = try directory.statusIfPresent(of: key.name) else { return false }
@@ -184,17 +193,20 @@ extension Session {
     }
 
     private func look(at key: ArticleKey) {
+        if options.isRecursive, isDirectory(key) {
+            // A directory's name says nothing of the articles in it, but hidden ones are left alone.
+            if key.name.bytes.first != UInt8(ascii: ".") { enter(key.name, in: key.node) }
+            return
+        }
         switch NamePolicy.classify(key.name) {
         case .passedOver, .sidecar: return
-        case .tooLong: reportTooLong(key)
+        case .tooLong:
+            if !isDirectory(key) { reportTooLong(key) }
         case .ownTemporary: removeLeftover(key)
         case .article:
             guard table[key] == nil, let directory = tree[key.node]?.directory else { return }
             let status = try? directory.statusIfPresent(of: key.name)
-            if status?.kind == .directory {
-                if options.isRecursive { enter(key.name, in: key.node) }
-                return
-            }
+            if status?.kind == .directory { return }
             let isPending = status.map { $0.kind != .regular } ?? true || needsWork(key)
             scan.count(needsWork: isPending)
             guard isPending else { return }
@@ -209,6 +221,10 @@ extension Session {
                 key, PendingTable.Entry(lastHeard: isFresh || age < options.quiet ? now - max(age, .zero) : nil),
                 at: isFresh ? now + options.settle : now)
         }
+    }
+
+    private func isDirectory(_ key: ArticleKey) -> Bool {
+        (try? tree[key.node]?.directory.status(of: key.name))?.kind == .directory
     }
 
     /// Removes a temporary file that a process which is gone left behind: the lock on the root says that it is gone.

@@ -35,10 +35,20 @@ extension Session {
             report(.retrying(path: path, fault: fault, attempt: entry.failures, delay: delay))
             return again(key, entry, at: now + delay)
         }
+        if !entry.wasDisturbed, entry.sidecarWasTouched, isInPlace(outcome), needsWork(key) { return note(key) }
         guard entry.wasDisturbed else { return }
         // The clock of file times is coarse: a change right after our reading can bear the time that we read.
         let next = PendingTable.Entry(lastHeard: now, mistrustsTimeStamp: true)
         table.schedule(key, next, at: now + options.settle)
+    }
+
+    /// Whether an attempt left the right sidecar beside the article. After a conflict it did not, and to look again would
+    /// only find the same.
+    private func isInPlace(_ outcome: ArticleTask.Outcome) -> Bool {
+        switch outcome {
+        case .published, .current: true
+        default: false
+        }
     }
 
     private func again(_ key: ArticleKey, _ entry: PendingTable.Entry, at due: ContinuousClock.Instant) {

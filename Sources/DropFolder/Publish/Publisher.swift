@@ -39,6 +39,7 @@ struct Publisher {
         if existing == .foreign { return .foreign(product.kind) }
         let obsolete = product.kind.other.name(for: name)
         let other = try look(at: obsolete, expecting: [])
+        if other == .foreign { return .foreign(product.kind.other) }
 
         if existing == .identical, other == .missing, !rewrites {
             return try restamp(target, product, version) ? .restamped : .unchanged
@@ -51,7 +52,7 @@ struct Publisher {
                 return .articleChanged
             }
             // The other kind goes first: never both, at any moment.
-            if other != .missing && other != .foreign {
+            if other != .missing {
                 try attempt("remove \(obsolete)") { () throws(Errno) in try directory.removeIfPresent(obsolete) }
             }
             if existing == .missing {

@@ -22,6 +22,9 @@ enum SidecarState: Equatable {
         }
         guard let (kind, status) = found.first else { return .missing }
         if found.count > 1 { return .both }
-        return status.kind == .regular && status.modified == article.changed ? .current(kind) : .outdated(kind)
+        // Ours was stamped after it was written. A foreign file made in the same tick of the coarse clock as the article
+        // would have the right time by chance, but then its change time is the same.
+        let isStamped = status.modified == article.changed && status.changed != status.modified
+        return status.kind == .regular && isStamped ? .current(kind) : .outdated(kind)
     }
 }
