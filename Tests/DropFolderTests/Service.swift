@@ -94,8 +94,8 @@ struct Timeout: Error, CustomStringConvertible {
     let description: String
 }
 
-/// Waits for a condition, at most ten seconds.
-func until(_ what: String, seconds: Int = 10, _ condition: () throws -> Bool) async throws {
+/// Waits for a condition, at most a minute: a loaded machine is slow, and a success waits for nothing.
+func until(_ what: String, seconds: Int = 60, _ condition: () throws -> Bool) async throws {
     let end = ContinuousClock.now + .seconds(seconds)
     while try !condition() {
         guard .now < end else { throw Timeout(description: "not in \(seconds) s: \(what)") }

@@ -94,10 +94,10 @@ enum Process {
         try entries(of: "/proc/self/task").filter { text(of: "/proc/self/task/\($0)/comm") == name + "\n" }
     }
 
-    /// Whether a condition comes true within ten seconds. A thread gives itself its name a moment after its start, and
+    /// Whether a condition comes true within a minute. A thread gives itself its name a moment after its start, and
     /// leaves /proc a moment after it has been joined.
     static func settles(_ condition: () throws -> Bool) async throws -> Bool {
-        for _ in 0..<10_000 {
+        for _ in 0..<60_000 {
             if try condition() { return true }
             try await Task.sleep(for: .milliseconds(1))
         }

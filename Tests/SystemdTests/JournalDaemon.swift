@@ -53,11 +53,11 @@ struct JournalDaemon: SuiteTrait, TestScoping {
         daemon.standardOutput = FileHandle.nullDevice
         daemon.standardError = FileHandle.nullDevice
         try daemon.run()
-        for _ in 0..<1_000 where !Self.answers {
+        for _ in 0..<6_000 where !Self.answers {
             try await Task.sleep(for: .milliseconds(10))
         }
         do {
-            try #require(Self.answers, "journald did not come up within ten seconds")
+            try #require(Self.answers, "journald did not come up within a minute")
             try await function()
         } catch {
             await Self.stop(daemon)
