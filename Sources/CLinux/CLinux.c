@@ -8,10 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const int clinux_O_PATH = O_PATH;
-const int clinux_O_TMPFILE = O_TMPFILE;
 const long clinux_UTIME_OMIT = UTIME_OMIT;
-const int clinux_AT_EMPTY_PATH = AT_EMPTY_PATH;
 const unsigned int clinux_RENAME_NOREPLACE = RENAME_NOREPLACE;
 
 int clinux_renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags) {
@@ -31,10 +28,6 @@ int clinux_probe_read_lease(int descriptor) {
 
 int clinux_openat(int directory, const char *path, int flags, mode_t mode) {
     return openat(directory, path, flags, mode);
-}
-
-pid_t clinux_gettid(void) {
-    return gettid();
 }
 
 int clinux_set_thread_name(const char *name) {

@@ -10,13 +10,8 @@
 #include <sys/inotify.h>
 #include <sys/statfs.h>
 
-/// O_PATH | O_DIRECTORY | O_CLOEXEC and friends, as plain integers.
-extern const int clinux_O_PATH;
-extern const int clinux_O_TMPFILE;
 /// UTIME_OMIT, which leaves a time as it is.
 extern const long clinux_UTIME_OMIT;
-/// AT_EMPTY_PATH for calls that act on the descriptor itself.
-extern const int clinux_AT_EMPTY_PATH;
 extern const unsigned int clinux_RENAME_NOREPLACE;
 
 /// renameat2(2). Returns 0, or -1 with errno.
@@ -30,9 +25,6 @@ int clinux_probe_read_lease(int descriptor);
 
 /// openat(2) with a mode, which Swift cannot call because it is variadic. Returns a descriptor, or -1 with errno.
 int clinux_openat(int directory, const char *path, int flags, mode_t mode);
-
-/// gettid(2).
-pid_t clinux_gettid(void);
 
 /// Names the calling thread as ps(1) and /proc show it, pthread_setname_np(3).
 /// Returns 0, or an error number: ERANGE when the name is longer than 15 bytes.
