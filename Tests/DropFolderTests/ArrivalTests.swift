@@ -4,7 +4,7 @@ import Testing
 
 @testable import DropFolder
 
-@Suite("However an article arrives, it is handed over once and whole", .timeLimit(.minutes(1)))
+@Suite("However an article arrives, it is handed over once and whole", .timeLimit(.minutes(10)))
 struct ArrivalTests {
     let folder: Folder
     let outside: Folder

@@ -4,7 +4,7 @@ import Testing
 
 @testable import DropFolder
 
-@Suite("However an article or its sidecar changes, the two agree in the end", .timeLimit(.minutes(1)))
+@Suite("However an article or its sidecar changes, the two agree in the end", .timeLimit(.minutes(10)))
 struct ChangeTests {
     let folder: Folder
     let outside: Folder

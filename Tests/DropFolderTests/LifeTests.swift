@@ -5,7 +5,7 @@ import Testing
 
 @testable import DropFolder
 
-@Suite("A folder's life: lost, found, shared, stopped", .timeLimit(.minutes(1)))
+@Suite("A folder's life: lost, found, shared, stopped", .timeLimit(.minutes(10)))
 struct LifeTests {
     let parent: Folder
 
@@ -82,6 +82,27 @@ struct LifeTests {
         #expect((2..<200).contains(started))
         #expect(log.all.count { $0.isPublished } == started)
         #expect(try parent.listing().count { $0.hasSuffix(".annotations.json") } == started)
+    }
+
+    @Test("an article that is heard of while it is worked on is looked into again, whatever its times say")
+    func disturbed() async throws {
+        let gate = Gate()
+        let handler = ToyHandler { _ in gate.wait() }
+        try parent.write("a", "text")
+        let (log, drop, running) = start(parent.path, handler)
+        try await until("it is in progress") { handler.all.working == 1 }
+        // Opened for writing and closed again: an event, and not a stamp that differs.
+        let before = try parent.status("a")
+        do { _ = try parent.open("a", O_WRONLY) }
+        #expect(try parent.status("a") == before)
+        try await Task.sleep(for: .milliseconds(50))
+        gate.open()
+        try await until("it is handed over again") { handler.count("a") == 2 }
+        drop.stop()
+        await running.value
+        #expect(handler.count("a") == 2)
+        #expect(log.all.count { $0.isPublished } == 1)
+        #expect(try parent.listing() == ["a", "a.annotations.json"])
     }
 
     @Test("cancelling the task is a stop, not a loss of the root")

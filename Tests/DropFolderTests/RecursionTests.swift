@@ -3,7 +3,7 @@ import Testing
 
 @testable import DropFolder
 
-@Suite("Directories below the root", .timeLimit(.minutes(1)))
+@Suite("Directories below the root", .timeLimit(.minutes(10)))
 struct RecursionTests {
     let folder: Folder
     let outside: Folder

@@ -4,7 +4,7 @@ import Testing
 
 @testable import DropFolder
 
-@Suite("What is found at the start", .timeLimit(.minutes(1)))
+@Suite("What is found at the start", .timeLimit(.minutes(10)))
 struct StartTests {
     let folder: Folder
 

@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite("InotifyMonitor: batches from a thread of its own", .timeLimit(.minutes(1)))
+@Suite("InotifyMonitor: batches from a thread of its own", .timeLimit(.minutes(10)))
 struct InotifyMonitorTests {
     let directory: TemporaryDirectory
 

@@ -7,7 +7,7 @@ import Testing
 @Suite(
     "The journal: what is sent is what journalctl shows",
     .enabled(if: JournalDaemon.isAvailable, "needs a running systemd-journald, or root to start one"),
-    JournalDaemon(), .serialized, .timeLimit(.minutes(2)))
+    JournalDaemon(), .serialized, .timeLimit(.minutes(10)))
 struct JournalTests {
     /// A value that no other entry has.
     let mark = "\(getpid())-\(UInt64.random(in: 0 ... .max))"

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Every test that sets the environment runs in a process of its own.
-@Suite("ServiceNotifier: sd_notify over a real socket", .timeLimit(.minutes(1)))
+@Suite("ServiceNotifier: sd_notify over a real socket", .timeLimit(.minutes(10)))
 struct ServiceNotifierTests {
     @Test("several assignments travel in one datagram")
     func oneDatagram() async {
