@@ -46,6 +46,8 @@ public struct Problem: Codable, Hashable, Sendable {
         case notText = "urn:hashiya:problem:not-text"
         /// The file is over the size limit.
         case tooLarge = "urn:hashiya:problem:too-large"
+        /// The annotation took longer than the limit.
+        case deadline = "urn:hashiya:problem:deadline"
         /// The file may not be read.
         case unreadable = "urn:hashiya:problem:unreadable"
 
@@ -57,6 +59,7 @@ public struct Problem: Codable, Hashable, Sendable {
             case .notUTF8: "The article is not UTF-8 text"
             case .notText: "The file is not text"
             case .tooLarge: "The article is larger than the limit"
+            case .deadline: "The article takes too long to annotate"
             case .unreadable: "The article may not be read"
             }
         }

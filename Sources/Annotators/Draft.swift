@@ -5,6 +5,8 @@ public import ArabicText
 public struct Draft: Sendable {
     /// The decoded article.
     public let text: ScalarText
+    /// When the annotation must be finished.
+    public let deadline: Deadline
     /// Surface tokens in text order.
     public var tokens: [SurfaceToken] = []
     /// The tokens in loose letters.
@@ -19,8 +21,9 @@ public struct Draft: Sendable {
     public var quantities: [Quantity] = []
 
     /// Begins with the bare text.
-    public init(_ text: ScalarText) {
+    public init(_ text: ScalarText, deadline: Deadline) {
         self.text = text
+        self.deadline = deadline
         loose = LooseText(text, tokens: [])
     }
 

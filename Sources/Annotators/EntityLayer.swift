@@ -15,11 +15,12 @@ public struct EntityLayer: Layer {
     }
 
     /// Adds entities; tokens must be known.
-    public func annotate(_ draft: inout Draft) {
+    public func annotate(_ draft: inout Draft) throws(DeadlineExceeded) {
         var entities: [Entity] = []
         var entityOfPlace: [Int: Int] = [:]
         var token = 0
         while token < draft.tokens.count {
+            try draft.deadline.check(at: token)
             guard draft.tokens[token].kind == .word, let found = find(in: draft, at: token) else {
                 token += 1
                 continue

@@ -15,12 +15,13 @@ public struct QuantityLayer: Layer {
     }
 
     /// Adds quantities; tokens must be known.
-    public func annotate(_ draft: inout Draft) {
+    public func annotate(_ draft: inout Draft) throws(DeadlineExceeded) {
         let reader = NumeralReader(words, draft)
         let context = NumeralContext(reader)
         var quantities: [Quantity] = []
         var index = 0
         while index < draft.tokens.count {
+            try draft.deadline.check(at: index)
             guard let numeral = numeral(reader, at: index) else {
                 index += 1
                 continue

@@ -2,8 +2,8 @@
 public protocol ArticleHandler: Sendable {
     /// Answers an article's bytes with the sidecar that belongs beside it.
     ///
-    /// Called on a thread of its own, several at once; it may take its time and may block. The same article must
-    /// always give the same bytes.
+    /// Called on a thread of its own, several at once; it may take its time, up to the article's deadline, and may
+    /// block. The same article must always give the same bytes, unless the deadline cuts it short.
     func annotate(_ article: ReadArticle) -> Product
 
     /// Answers an article that could not be read with the error sidecar that says why.
@@ -33,11 +33,14 @@ public struct ReadArticle: Sendable {
     public var file: ArticleFile
     /// All of its bytes.
     public var bytes: [UInt8]
+    /// How long the answer may take.
+    public var deadline: Duration
 
     /// Describes an article that was read.
-    public init(file: ArticleFile, bytes: [UInt8]) {
+    public init(file: ArticleFile, bytes: [UInt8], deadline: Duration) {
         self.file = file
         self.bytes = bytes
+        self.deadline = deadline
     }
 }
 

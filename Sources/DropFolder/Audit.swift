@@ -11,6 +11,8 @@ public struct Audit: Sendable {
         case missing
         /// The article has one sidecar, made from another version of it.
         case outdated(SidecarKind)
+        /// The article has one sidecar of its present version, which more people may read than the article.
+        case exposed(SidecarKind)
         /// The article has both kinds of sidecar.
         case both
         /// The sidecar's place is taken by a file that is not ours.
@@ -31,10 +33,15 @@ public struct Audit: Sendable {
     public struct Item: Sendable {
         /// Path below the root; bytes that are not UTF-8 are U+FFFD.
         public var path: String
+        /// The same, byte for byte.
+        public var file: FilePath
+        /// Where its error sidecar stands below the root, if it has one.
+        public var errorSidecar: FilePath
         /// What was found.
         public var finding: Finding
-        /// The article's bytes and its sidecar's, where there is exactly one sidecar and both can be read.
-        public var content: (article: [UInt8], sidecar: [UInt8])?
+        /// The article and its sidecar's bytes, where there is exactly one current sidecar and both can be read. The
+        /// article's bytes are left out beside an error: often they are why there is one.
+        public var content: (article: ReadArticle, sidecar: [UInt8])?
     }
 
     private let isRecursive: Bool
@@ -62,7 +69,7 @@ public struct Audit: Sendable {
         let cursor = try DirectoryCursor(directory)
         while case let more = try cursor.next(1024), !more.isEmpty { names += more }
         for name in names.sorted() {
-            let path = String(decoding: prefix + name.bytes, as: UTF8.self)
+            let path = prefix + name.bytes
             do throws(Errno) {
                 guard let status = try directory.statusIfPresent(of: name) else { continue }
                 if status.kind == .directory {
@@ -70,10 +77,10 @@ public struct Audit: Sendable {
                     let child = try Directory(name, in: directory)
                     try look(through: child, prefix: prefix + name.bytes + [UInt8(ascii: "/")], body)
                 } else if let finding = try examine(name, status, in: directory) {
-                    body(Item(path: path, finding: finding, content: content(name, finding, in: directory)))
+                    body(Item(path, finding, content(name, finding, in: directory)))
                 }
             } catch {
-                body(Item(path: path, finding: .fault(error.description)))
+                body(Item(path, .fault(error.description), nil))
             }
         }
     }
@@ -93,9 +100,20 @@ public struct Audit: Sendable {
             case .both: return .both
             case .current(let kind), .outdated(let kind):
                 guard isOurs(kind.name(for: name), in: directory) else { return .foreign(kind) }
-                return state == .current(kind) ? .current(kind) : .outdated(kind)
+                guard state == .current(kind) else { return .outdated(kind) }
+                return try isExposed(kind, of: name, status, in: directory) ? .exposed(kind) : .current(kind)
             }
         }
+    }
+
+    /// Whether annotations, which hold the article's words, may be read by somebody who may not read the article.
+    private func isExposed(
+        _ kind: SidecarKind, of name: FileName, _ article: FileStatus, in directory: Directory
+    ) throws(Errno) -> Bool {
+        guard kind == .annotations else { return false }
+        let sidecar = try directory.status(of: kind.name(for: name))
+        let allowed = SidecarMode.permissions(holding: article, group: sidecar.group)
+        return sidecar.permissions & ~allowed != 0
     }
 
     private func isOurs(_ name: FileName, in directory: Directory) -> Bool {
@@ -106,15 +124,34 @@ public struct Audit: Sendable {
 
     private func content(
         _ name: FileName, _ finding: Finding, in directory: Directory
-    ) -> (article: [UInt8], sidecar: [UInt8])? {
+    ) -> (article: ReadArticle, sidecar: [UInt8])? {
         guard case .current(let kind) = finding else { return nil }
         func bytes(_ name: FileName, limit: Int) -> [UInt8]? {
             guard let status = try? directory.status(of: name), status.size <= limit else { return nil }
             return try? directory.openForReading(name).readAll(expecting: status.size, limit: limit)
         }
-        guard let article = bytes(name, limit: maximumSize),
-            let sidecar = bytes(kind.name(for: name), limit: .max - 1)
+        guard let status = try? directory.status(of: name), let sidecar = bytes(kind.name(for: name), limit: .max - 1),
+            let article = kind == .error ? [] : bytes(name, limit: maximumSize)
         else { return nil }
-        return (article, sidecar)
+        let file = ArticleFile(name: name.bytes, size: status.size, modified: status.modified)
+        return (ReadArticle(file: file, bytes: article, deadline: .seconds(3600)), sidecar)
+    }
+}
+
+extension Audit.Item {
+    init(_ path: [UInt8], _ finding: Audit.Finding, _ content: (article: ReadArticle, sidecar: [UInt8])?) {
+        self.init(
+            path: String(decoding: path, as: UTF8.self), file: FilePath(path),
+            errorSidecar: FilePath(path + SidecarKind.error.suffix.utf8), finding: finding, content: content)
+    }
+}
+
+extension FilePath {
+    /// A path of any bytes but NUL.
+    init(_ bytes: [UInt8]) {
+        let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
+        self = unsafe terminated.withUnsafeBufferPointer { buffer in
+            unsafe buffer.baseAddress.map { unsafe FilePath(platformString: $0) } ?? ""
+        }
     }
 }

@@ -8,6 +8,11 @@ public enum DropFolderEvent: Sendable {
     case rootLost(reason: String)
     /// The folder as it was found has been looked through: `articles` in all, of which `current` needed nothing.
     case scanned(articles: Int, current: Int)
+    /// The folder has been looked through again, after events were lost or put off: `articles` in all, of which `found`
+    /// need work.
+    case rescanned(articles: Int, found: Int)
+    /// Changes in a directory can come without events, because of its file system; it is looked through regularly.
+    case polling(path: String, fileSystem: String)
     /// A sidecar is in its place and durable.
     case published(Publication)
     /// A name in the folder cannot be an article.
@@ -18,6 +23,9 @@ public enum DropFolderEvent: Sendable {
     case retrying(path: String, fault: Fault, attempt: Int, delay: Duration)
     /// A directory below the root cannot be watched or listed.
     case directoryFault(path: String, fault: Fault)
+    /// An article has been worked on for far longer than its deadline: the worker is stuck, and no heartbeat is reported
+    /// until it is done.
+    case stalled(path: String, for: Duration)
     /// The kernel dropped events; the folder is looked through again.
     case overflowed
     /// The folder's events still arrive, or the root is in a known state of which events cannot tell.
@@ -68,5 +76,9 @@ public enum DropFolderEvent: Sendable {
         public var working: Int
         /// Articles known to need work, or a look.
         public var waiting: Int
+        /// Those of them that met a fault and are tried again.
+        public var retrying: Int
+        /// Whether the whole folder waits because of the fault.
+        public var isHeld: Bool
     }
 }

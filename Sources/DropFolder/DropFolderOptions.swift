@@ -10,6 +10,13 @@ public struct DropFolderOptions: Hashable, Sendable {
     public var width: Int
     /// Largest article in bytes.
     public var maximumSize: Int
+    /// How long an article may take to annotate; handlers are told, and keep to it.
+    public var deadline: Duration
+    /// Whether the folder is looked through regularly though events may come. Where changes can come without events
+    /// (NFS, SMB, FUSE, overlayfs) it is in any case.
+    public var polls: Bool
+    /// How often, where the folder is looked through regularly. A folder that takes long is looked through less often.
+    public var pollInterval: Duration
     /// How often the folder must prove that its events still arrive; nil for never.
     public var heartbeat: Duration?
     /// Whether to end once everything in the folder is done.
@@ -18,7 +25,9 @@ public struct DropFolderOptions: Hashable, Sendable {
     /// Creates options.
     public init(
         isRecursive: Bool = false, settle: Duration = .milliseconds(50), quiet: Duration = .seconds(2),
-        width: Int = 2, maximumSize: Int = 4 << 20, heartbeat: Duration? = nil, stopsWhenIdle: Bool = false
+        width: Int = 2, maximumSize: Int = 4 << 20, deadline: Duration = .seconds(30),
+        polls: Bool = false, pollInterval: Duration = .seconds(2), heartbeat: Duration? = nil,
+        stopsWhenIdle: Bool = false
     ) {
         precondition(width > 0, "at least one article must be worked on at a time")
         self.isRecursive = isRecursive
@@ -26,6 +35,9 @@ public struct DropFolderOptions: Hashable, Sendable {
         self.quiet = quiet
         self.width = width
         self.maximumSize = maximumSize
+        self.deadline = deadline
+        self.polls = polls
+        self.pollInterval = pollInterval
         self.heartbeat = heartbeat
         self.stopsWhenIdle = stopsWhenIdle
     }

@@ -1,12 +1,14 @@
 internal import AnnotationSchema
+internal import Annotators
 internal import ArticleReader
 public import DropFolder
 
 extension Annotator: ArticleHandler {
     /// Answers an article of a drop folder with its annotations, or with the reason why there are none.
     public func annotate(_ article: ReadArticle) -> Product {
-        do throws(ReadFailure) {
-            let annotation = try annotate(article.bytes, file: FileDescription(article.file))
+        do throws(AnnotationFailure) {
+            let annotation = try annotate(
+                article.bytes, file: FileDescription(article.file), within: article.deadline)
             // Tokens make up most of a document: each takes some 25 bytes of JSON.
             let json = annotation.encoded(capacity: article.bytes.count + annotation.tokens.count * 28 + 8192)
             return Product(
@@ -54,6 +56,15 @@ struct ProblemReason {
     var kind: Problem.Kind
     var detail: String
     var offset: Int?
+}
+
+extension AnnotationFailure {
+    var problem: ProblemReason {
+        switch self {
+        case .unreadable(let failure): failure.problem
+        case .late(let failure): ProblemReason(kind: .deadline, detail: failure.description)
+        }
+    }
 }
 
 extension ReadFailure {

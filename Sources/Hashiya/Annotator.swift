@@ -1,7 +1,7 @@
 public import AnnotationSchema
 internal import Annotators
 internal import ArabicText
-public import ArticleReader
+internal import ArticleReader
 
 /// Reads articles: from bytes to everything that is known of them, with offsets into the exact words.
 ///
@@ -32,16 +32,37 @@ public struct Annotator: Sendable {
     ///
     /// The same bytes, description and resources always give an equal annotation.
     ///
-    /// - Throws: `ReadFailure` when the bytes are no article.
-    public func annotate(_ bytes: [UInt8], file: FileDescription) throws(ReadFailure) -> Annotation {
-        let article = try reader.read(bytes)
-        var draft = Draft(ScalarText(article.text))
-        for layer in layers { layer.annotate(&draft) }
+    /// - Throws: when the bytes are no article, or it takes longer than `allowance`.
+    public func annotate(
+        _ bytes: [UInt8], file: FileDescription, within allowance: Duration = .seconds(3600)
+    ) throws(AnnotationFailure) -> Annotation {
+        let deadline = Deadline(in: allowance)
+        let article: Article
+        do throws(ReadFailure) {
+            article = try reader.read(bytes)
+        } catch {
+            throw .unreadable(error)
+        }
+        let draft: Draft
+        do throws(DeadlineExceeded) {
+            draft = try annotate(ScalarText(article.text), deadline)
+        } catch {
+            throw .late(error)
+        }
         return Annotation(
             generator: generator, source: file.source(of: article), text: article.text,
             document: draft.structure, sentences: draft.sentences,
             tokens: draft.documentTokens, entities: draft.entities, quantities: draft.quantities,
             warnings: warnings(article, file))
+    }
+
+    private func annotate(_ text: ScalarText, _ deadline: Deadline) throws(DeadlineExceeded) -> Draft {
+        var draft = Draft(text, deadline: deadline)
+        for layer in layers {
+            try deadline.check()
+            try layer.annotate(&draft)
+        }
+        return draft
     }
 
     private func warnings(_ article: Article, _ file: FileDescription) -> [Warning] {

@@ -70,7 +70,7 @@ extension ServiceSettings {
         let known = SettingsKey.all.map(\.name)
         return snapshot.document.entries.filter { !known.contains($0.key) }.map { name, entry in
             let nearest = known.min { EditDistance.between($0, name) < EditDistance.between($1, name) }
-            let hint = nearest.flatMap { EditDistance.between($0, name) <= 4 ? "; did you mean \"\($0)\"?" : nil } ?? ""
+            let hint = nearest.flatMap { EditDistance.between($0, name) <= 3 ? "; did you mean \"\($0)\"?" : nil } ?? ""
             return SettingsProblem(
                 file: snapshot.providerName, line: entry.line, message: "unknown key \"\(name)\"\(hint)")
         }

@@ -8,10 +8,16 @@ public struct ServiceSettings: Hashable, Sendable {
     public var settle = Duration.milliseconds(50)
     /// `watch.quiet`: quiet time where leases cannot be had.
     public var quiet = Duration.seconds(2)
+    /// `watch.poll`: whether the folder is looked through regularly though events may come.
+    public var polls = false
+    /// `watch.poll-interval`: how often the folder is looked through where events cannot be relied on.
+    public var pollInterval = Duration.seconds(2)
     /// `work.width`: articles at once; 0 for one a core.
     public var width = 0
     /// `work.maximum-size`: largest article in bytes.
     public var maximumSize = 4 << 20
+    /// `work.deadline`: how long an article may take to annotate.
+    public var deadline = Duration.seconds(30)
     /// `work.drain-timeout`: how long a stop waits for articles in progress.
     public var drainTimeout = Duration.seconds(20)
     /// `log.level`: least severe messages that are logged.

@@ -25,6 +25,11 @@ struct SettingsKey: Sendable {
         },
         duration("watch.settle", \.settle, in: .zero ... .seconds(60)),
         duration("watch.quiet", \.quiet, in: .milliseconds(10) ... .seconds(3600)),
+        SettingsKey(name: "watch.poll", form: .boolean) { value, settings in
+            settings.polls = value.boolean
+            return nil
+        },
+        duration("watch.poll-interval", \.pollInterval, in: .seconds(1) ... .seconds(3600)),
         SettingsKey(name: "work.width", form: .integer(0...1024)) { value, settings in
             settings.width = value.integer
             return nil
@@ -36,6 +41,7 @@ struct SettingsKey: Sendable {
             settings.maximumSize = size
             return nil
         },
+        duration("work.deadline", \.deadline, in: .milliseconds(100) ... .seconds(3600)),
         duration("work.drain-timeout", \.drainTimeout, in: .milliseconds(100) ... .seconds(600)),
         text("log.level") { text, settings in
             guard let level = ServiceSettings.LogLevel(rawValue: text) else {

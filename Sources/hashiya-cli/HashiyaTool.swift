@@ -8,5 +8,8 @@ struct HashiyaTool: AsyncParsableCommand {
         commandName: "hashiya",
         abstract: "Annotate Arabic news articles: who, where, how many, tied to the exact words.",
         version: Version.current,
-        subcommands: [AnnotateCommand.self, WatchCommand.self, VerifyCommand.self, SchemaCommand.self])
+        subcommands: [
+            AnnotateCommand.self, WatchCommand.self, VerifyCommand.self, RetryCommand.self,
+            SchemaCommand.self,
+        ])
 }

@@ -26,10 +26,19 @@ struct WatchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Articles at once; 0 for one a core.", valueName: "n"))
     var width = 0
 
+    @Flag(help: "Look through the directory regularly, even where the kernel tells of changes.")
+    var poll = false
+
+    @Option(help: ArgumentHelp("How long an article may take to annotate, in milliseconds.", valueName: "ms"))
+    var deadline = 30_000
+
     @Argument(help: "The directory.", completion: .directory)
     var directory: String
 
     func validate() throws {
+        guard deadline > 0, deadline <= 3_600_000 else {
+            throw ValidationError("--deadline takes 1 to 3600000 milliseconds")
+        }
         guard settle >= 0, settle <= 60_000 else { throw ValidationError("--settle takes 0 to 60000 milliseconds") }
         guard width >= 0, width <= 1024 else { throw ValidationError("--width takes 0 to 1024") }
     }
@@ -38,7 +47,8 @@ struct WatchCommand: AsyncParsableCommand {
         let annotator = try lexicons.annotator()
         let options = DropFolderOptions(
             isRecursive: recursive, settle: .milliseconds(settle),
-            width: width > 0 ? width : ProcessInfo.processInfo.activeProcessorCount, stopsWhenIdle: once)
+            width: width > 0 ? width : ProcessInfo.processInfo.activeProcessorCount,
+            deadline: .milliseconds(deadline), polls: poll, stopsWhenIdle: once)
         let tally = Mutex((done: 0, failed: 0))
         let isOnce = once
         let folder = DropFolder(root: FilePath(directory), options: options, handler: annotator) { event in
@@ -85,6 +95,11 @@ enum EventLine {
         case .watching: "Watching; drop articles into the directory"
         case .rootLost(let reason): "Cannot watch the directory: \(reason)"
         case .scanned(let articles, let current): "Found \(articles) articles, \(current) of them done"
+        case .rescanned(let articles, let found):
+            "Looked through the directory again: \(articles) articles, \(found) of them to do"
+        case .polling(let path, let fileSystem):
+            "\(escaped(path.isEmpty ? "." : path)): on \(fileSystem), which does not tell of all changes; looking regularly"
+        case .stalled(let path, let time): "\(escaped(path)): worked on for \(time), the worker is stuck"
         case .published(let publication): text(of: publication)
         case .ignored(let path, let reason): "\(escaped(path)): passed over: \(reason)"
         case .conflict(let path, let sidecar): "\(escaped(path)): left alone: \(escaped(sidecar)) is not a file of ours"

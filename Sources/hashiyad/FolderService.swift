@@ -164,6 +164,7 @@ extension DropFolderOptions {
         self.init(
             isRecursive: settings.isRecursive, settle: settings.settle, quiet: settings.quiet,
             width: settings.width > 0 ? settings.width : cores, maximumSize: settings.maximumSize,
+            deadline: settings.deadline, polls: settings.polls, pollInterval: settings.pollInterval,
             heartbeat: Watchdog.interval().map { $0 / 4 })
     }
 }

@@ -13,6 +13,12 @@ enum JournalMessages {
     static let retrying: MessageID = "0f4268c88c86471da8bc5cec2e661ebe"
     /// The kernel dropped events; the folder is looked through again.
     static let overflow: MessageID = "14d1b03d833d40419b6377668899ea7e"
+    /// The folder was looked through again.
+    static let rescanned: MessageID = "c7c7ab97c58148e9b3e19deb96d4068f"
+    /// Changes in the folder can come without events.
+    static let polling: MessageID = "446115607b774720abeb6a7af0c2f06c"
+    /// A worker is stuck.
+    static let stalled: MessageID = "aae8b0dc3a8f41618ce50f9170da1487"
     /// The root cannot be watched.
     static let rootLost: MessageID = "7510cd68af7341e094af99cd874d1511"
     /// The root is watched again.

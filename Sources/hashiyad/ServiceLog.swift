@@ -29,6 +29,21 @@ struct ServiceLog: Sendable {
         case .scanned(let articles, let current):
             logger.info(
                 "Found \(articles) articles, of which \(current) are done", metadata: ["HASHIYA_ROOT": "\(root)"])
+        case .rescanned(let articles, let found):
+            log(
+                .notice, JournalMessages.rescanned,
+                "Looked through \(root) again: \(articles) articles, of which \(found) are to be done",
+                ["HASHIYA_COUNT": "\(articles)", "HASHIYA_FOUND": "\(found)"])
+        case .polling(let path, let fileSystem):
+            log(
+                .notice, JournalMessages.polling,
+                "\(path.isEmpty ? root : path) is on \(fileSystem), which does not tell of all changes: looking regularly",
+                ["HASHIYA_FILE_SYSTEM": "\(fileSystem)"])
+        case .stalled(let path, let time):
+            log(
+                .error, JournalMessages.stalled,
+                "Stuck on \(path) for \(time.components.seconds) s: the watchdog is no longer fed",
+                ["HASHIYA_ARTICLE": "\(path)"])
         case .published(let publication):
             log(publication)
         case .ignored(let path, let reason):

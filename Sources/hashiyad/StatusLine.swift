@@ -9,7 +9,11 @@ struct StatusLine {
     private var failed = 0
     /// Articles finished in each of the last 60 seconds; the present second is last.
     private var perSecond = [Int](repeating: 0, count: 60)
-    private var retrying = ""
+    /// The last fault that was met, and how many articles wait for another attempt because of faults.
+    private var fault = ""
+    private var retrying = 0
+    private var isHeld = false
+    private var stalled: String?
 
     init(directory: String) {
         self.directory = directory
@@ -27,11 +31,16 @@ struct StatusLine {
         case .published(let publication):
             if publication.product.kind == .annotations { done += 1 } else { failed += 1 }
             perSecond[perSecond.count - 1] += 1
-            retrying = ""
+            if publication.path == stalled { stalled = nil }
         case .retrying(_, let fault, _, _):
-            retrying = "; retrying: \(fault)"
+            self.fault = "\(fault)"
+        case .stalled(let path, _):
+            stalled = path
+            return true
         case .progress(let progress):
             inProgress = progress.working + progress.waiting
+            retrying = progress.retrying
+            isHeld = progress.isHeld
             perSecond.removeFirst()
             perSecond.append(0)
             return true
@@ -44,6 +53,12 @@ struct StatusLine {
         if let trouble { return "Waiting for \(directory): \(trouble)" }
         let rate = perSecond.reduce(0, +)
         return "Watching \(directory): \(inProgress) in progress, \(done) done, \(failed) failed, "
-            + "\(rate) in the last minute\(retrying)"
+            + "\(rate) in the last minute\(remarks)"
+    }
+
+    private var remarks: String {
+        if let stalled { return "; stuck on \(stalled)" }
+        if isHeld { return "; the folder waits: \(fault)" }
+        return retrying > 0 ? "; \(retrying) to be tried again: \(fault)" : ""
     }
 }

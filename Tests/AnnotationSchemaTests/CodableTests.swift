@@ -26,7 +26,9 @@ import Testing
     @Test("A problem's title and name follow from its type")
     func problemsAreTold() throws {
         #expect(
-            Problem.Kind.allCases.map(\.name) == ["empty", "blank", "not-utf8", "not-text", "too-large", "unreadable"])
+            Problem.Kind.allCases.map(\.name) == [
+                "empty", "blank", "not-utf8", "not-text", "too-large", "deadline", "unreadable",
+            ])
         #expect(Set(Problem.Kind.allCases.map(\.title)).count == Problem.Kind.allCases.count)
         #expect(try Sample.fullProblem.parsed()["title"] as? String == Problem.Kind.notUTF8.title)
     }

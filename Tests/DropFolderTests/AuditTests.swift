@@ -75,8 +75,8 @@ struct AuditTests {
         var contents: [String: [UInt8]] = [:]
         try Audit(isRecursive: false, maximumSize: 1_000).run(folder.path) { item in
             guard let content = item.content else { return }
-            contents[item.path] = content.article
-            #expect(content.sidecar == ToyHandler.product(of: content.article).bytes)
+            contents[item.path] = content.article.bytes
+            #expect(content.sidecar == ToyHandler.product(of: content.article.bytes).bytes)
         }
         #expect(contents == ["a": Array("text".utf8)])
     }

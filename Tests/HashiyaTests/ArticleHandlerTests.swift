@@ -11,7 +11,7 @@ import Testing
     init() throws { annotator = Annotator(resources: try .builtIn()) }
 
     private func product(_ bytes: [UInt8]) -> Product {
-        annotator.annotate(ReadArticle(file: Sample.file(size: bytes.count), bytes: bytes))
+        annotator.annotate(ReadArticle(file: Sample.file(size: bytes.count), bytes: bytes, deadline: .seconds(60)))
     }
 
     @Test("An article's answer is its annotation, with what is worth telling of it")
@@ -65,5 +65,16 @@ import Testing
         #expect(problem.instance == "\u{FFFD}.")
         for detail in details { #expect(problem.detail.contains(detail)) }
         #expect(product.kind == .error && product.problem == kind.name && product.sha256 == nil)
+    }
+
+    @Test("An article that takes too long gets the problem that says so, and its words are not lost on the way")
+    func deadline() throws {
+        let bytes = Array(String(repeating: Sample.article, count: 100).utf8)
+        let late = annotator.annotate(
+            ReadArticle(file: Sample.file(size: bytes.count), bytes: bytes, deadline: .nanoseconds(1)))
+        let problem = try JSONDecoder().decode(Problem.self, from: Data(late.bytes))
+        #expect(problem.type == .deadline && late.kind == .error && late.problem == "deadline")
+        #expect(late.sha256 == SHA256.hexDigest(of: bytes))
+        #expect(product(bytes).kind == .annotations)
     }
 }

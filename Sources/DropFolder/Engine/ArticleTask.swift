@@ -12,6 +12,8 @@ struct ArticleTask: Sendable {
     let mistrustsTimeStamp: Bool
     /// Writes the sidecar again even if it has the right bytes: an fsync failed.
     let rewrites: Bool
+    /// Whether a granted lease proves that there is no writer.
+    let trustsLeases: Bool
     /// How long nothing has been heard of the article.
     let silence: Duration
     let options: DropFolderOptions
@@ -119,7 +121,7 @@ struct ArticleTask: Sendable {
         let readyBy: DropFolderEvent.Readiness
         switch file.probeLease() {
         case .refused: return .failure(Early(outcome: .busy))
-        case .granted: readyBy = .lease
+        case .granted: readyBy = trustsLeases ? .lease : .quiet
         case .unavailable: readyBy = .quiet
         }
         // Many writers create a file first and fill it later, so an empty one is given time.
@@ -146,7 +148,7 @@ struct ArticleTask: Sendable {
     private func product(of reading: Reading, _ status: FileStatus, _ handler: some ArticleHandler) -> Product {
         let file = ArticleFile(name: name.bytes, size: status.size, modified: status.modified)
         return switch reading {
-        case .bytes(let bytes): handler.annotate(ReadArticle(file: file, bytes: bytes))
+        case .bytes(let bytes): handler.annotate(ReadArticle(file: file, bytes: bytes, deadline: options.deadline))
         case .rejection(let rejection): handler.reject(file, because: rejection)
         }
     }

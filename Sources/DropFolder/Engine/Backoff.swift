@@ -4,6 +4,7 @@ struct Backoff {
     let cap: Duration
 
     static let fault = Backoff(first: .milliseconds(500), cap: .seconds(60))
+    static let folder = Backoff(first: .milliseconds(500), cap: .seconds(5))
     static let busyWriter = Backoff(first: .milliseconds(200), cap: .seconds(2))
     static let overflow = Backoff(first: .milliseconds(100), cap: .seconds(10))
 

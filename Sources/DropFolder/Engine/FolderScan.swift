@@ -6,8 +6,21 @@ internal import SystemPackage
 struct FolderScan {
     private var queue: Deque<FolderTree.NodeID> = []
     private var current: Open?
+    /// Why it is done.
+    enum Reason {
+        /// The folder as it was found.
+        case first
+        /// Events were lost or put off.
+        case again
+        /// A directory is new, or its changes come without events.
+        case routine
+    }
+
+    let reason: Reason
     private(set) var articles = 0
     private(set) var found = 0
+    /// Whether a directory could not be read.
+    var isIncomplete = false
 
     /// The directory being read. A class, since a cursor can have only one owner and the scan is kept in an optional.
     private final class Open {
@@ -20,6 +33,10 @@ struct FolderScan {
         }
     }
 
+    init(_ reason: Reason) {
+        self.reason = reason
+    }
+
     var isOver: Bool { queue.isEmpty && current == nil }
 
     mutating func add(_ node: FolderTree.NodeID) { queue.append(node) }
@@ -30,10 +47,21 @@ struct FolderScan {
         if needsWork { found += 1 }
     }
 
+    /// A directory that cannot be read.
+    struct Failure: Error {
+        let node: FolderTree.NodeID
+        let fault: DropFolderEvent.Fault
+
+        init(_ node: FolderTree.NodeID, _ code: Errno) {
+            self.node = node
+            fault = DropFolderEvent.Fault(action: "list the directory", code: code)
+        }
+    }
+
     /// The next names of one directory; nil when the walk is over.
     mutating func next(
         _ count: Int, in tree: FolderTree
-    ) throws(DropFolderEvent.Fault) -> (node: FolderTree.NodeID, names: [FileName])? {
+    ) throws(Failure) -> (node: FolderTree.NodeID, names: [FileName])? {
         while true {
             if let open = current {
                 do throws(Errno) {
@@ -42,7 +70,7 @@ struct FolderScan {
                     current = nil
                 } catch {
                     current = nil
-                    throw DropFolderEvent.Fault(action: "list the directory", code: error)
+                    throw Failure(open.node, error)
                 }
             }
             guard let id = queue.popFirst() else { return nil }
@@ -50,7 +78,7 @@ struct FolderScan {
             do throws(Errno) {
                 current = Open(node: id, cursor: try DirectoryCursor(node.directory))
             } catch {
-                throw DropFolderEvent.Fault(action: "list the directory", code: error)
+                throw Failure(id, error)
             }
         }
     }

@@ -16,6 +16,9 @@ struct FolderTree {
         let parent: NodeID
         /// Name in the parent; nil for the root.
         let name: FileName?
+        /// Whether changes can come without an event, so that the directory must be looked through regularly, and
+        /// leases prove nothing.
+        let isPolled: Bool
     }
 
     /// What is listened for: no more than tells that an article came, changed or went. link(2) gives only CREATE, and
@@ -39,13 +42,14 @@ struct FolderTree {
 
     /// Adds a directory that was armed; answers its number, or nil when the same directory is there already.
     mutating func insert(
-        _ directory: Directory, watch: WatchDescriptor, name: FileName?, parent: NodeID
+        _ directory: Directory, watch: WatchDescriptor, name: FileName?, parent: NodeID, isPolled: Bool
     ) -> NodeID? {
         if byWatch[watch] != nil { return nil }
         let id = nextID
         nextID += 1
         let prefix = name.map { (nodes[parent]?.prefix ?? []) + $0.bytes + [UInt8(ascii: "/")] } ?? []
-        nodes[id] = Node(directory: directory, watch: watch, prefix: prefix, parent: parent, name: name)
+        nodes[id] = Node(
+            directory: directory, watch: watch, prefix: prefix, parent: parent, name: name, isPolled: isPolled)
         byWatch[watch] = id
         return id
     }
@@ -60,6 +64,9 @@ struct FolderTree {
         }
         return removed
     }
+
+    /// Path of a directory below the root, for people; empty for the root.
+    func path(of id: NodeID) -> String { String(decoding: (nodes[id]?.prefix ?? []).dropLast(), as: UTF8.self) }
 
     /// Path of a name below the root, for people: what is not UTF-8 is shown as U+FFFD.
     func path(of key: ArticleKey) -> String {

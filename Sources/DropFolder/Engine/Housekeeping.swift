@@ -3,16 +3,36 @@ internal import SystemPackage
 /// What is done once a second: is the root still the root, do its events still arrive, how much is there to do.
 struct Housekeeping {
     private let heartbeat: Duration?
+    /// How long an article may be worked on before its worker counts as stuck.
+    private let patience: Duration
+    /// The article whose worker is stuck.
+    private(set) var stalled: ArticleKey?
     private(set) var nextRound = ContinuousClock.now
     private var nextHeartbeat = ContinuousClock.now
 
-    init(heartbeat: Duration?) {
-        self.heartbeat = heartbeat
+    init(_ options: DropFolderOptions) {
+        heartbeat = options.heartbeat
+        patience = options.deadline * 2
     }
 
     /// Takes note that an event of the root arrived.
-    mutating func heard(_ report: (DropFolderEvent) -> Void) {
-        if heartbeat != nil { report(.heartbeat) }
+    func heard(_ report: (DropFolderEvent) -> Void) {
+        if heartbeat != nil, stalled == nil { report(.heartbeat) }
+    }
+
+    /// Looks whether a worker is stuck. Then nothing counts as a heartbeat, whatever the folder's events do.
+    ///
+    /// - Returns: how long the article has been worked on, once for each article.
+    mutating func watch(
+        _ longest: (key: ArticleKey, began: ContinuousClock.Instant)?, at now: ContinuousClock.Instant
+    ) -> (key: ArticleKey, time: Duration)? {
+        guard let longest, now - longest.began > patience else {
+            stalled = nil
+            return nil
+        }
+        guard stalled != longest.key else { return nil }
+        stalled = longest.key
+        return (longest.key, now - longest.began)
     }
 
     mutating func isDue(at now: ContinuousClock.Instant) -> Bool {
@@ -29,7 +49,7 @@ struct Housekeeping {
         do throws(Errno) {
             try root.touch()
         } catch {
-            report(.heartbeat)
+            heard(report)
         }
     }
 }
@@ -43,8 +63,14 @@ extension Session {
             end = end ?? .rootLost(reason: reason)
             return
         }
+        if let (key, time) = housekeeping.watch(table.longestWork, at: now) {
+            report(.stalled(path: tree.path(of: key), for: time))
+        }
         if let directory = tree[FolderTree.rootID]?.directory { housekeeping.probe(directory, at: now, report) }
-        report(.progress(.init(working: table.working, waiting: table.waiting)))
+        report(
+            .progress(
+                .init(
+                    working: table.working, waiting: table.waiting, retrying: table.retrying, isHeld: hold.isOn)))
     }
 
     /// Why the root's path no longer leads to the directory that is watched, if so: an unmount or a mount on top of it

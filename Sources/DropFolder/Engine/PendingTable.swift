@@ -13,6 +13,8 @@ struct PendingTable {
     struct Entry {
         /// When it is due; nil while it is being worked on.
         var due: ContinuousClock.Instant?
+        /// When the work on it began; nil while it waits.
+        var began: ContinuousClock.Instant?
         /// When something was last heard of it; nil for one that a scan found and that has been as it is for long.
         var lastHeard: ContinuousClock.Instant?
         /// Whether something was heard of it while it was being worked on.
@@ -58,6 +60,7 @@ struct PendingTable {
     mutating func schedule(_ key: ArticleKey, _ entry: Entry, at due: ContinuousClock.Instant) {
         var entry = entry
         entry.due = due
+        entry.began = nil
         entries[key] = entry
         alarms.insert(Alarm(due: due, key: key))
     }
@@ -88,6 +91,7 @@ struct PendingTable {
             return nil
         }
         entry.due = nil
+        entry.began = now
         entry.wasDisturbed = false
         entry.sidecarWasTouched = false
         entries[key] = entry
@@ -99,6 +103,19 @@ struct PendingTable {
     mutating func finish(_ key: ArticleKey) -> Entry? {
         working -= 1
         return entries.removeValue(forKey: key)
+    }
+
+    /// Has those that met a fault tried again now.
+    mutating func expedite(at now: ContinuousClock.Instant) {
+        for (key, entry) in entries where entry.failures > 0 && entry.due != nil { schedule(key, entry, at: now) }
+    }
+
+    /// The articles waiting for another attempt after a fault.
+    var retrying: Int { entries.values.count { $0.failures > 0 } }
+
+    /// The article that has been worked on longest.
+    var longestWork: (key: ArticleKey, began: ContinuousClock.Instant)? {
+        entries.compactMap { key, entry in entry.began.map { (key, $0) } }.min { $0.1 < $1.1 }
     }
 
     /// Forgets the waiting articles of a directory that is gone. Those being worked on stay until they are finished.

@@ -8,7 +8,15 @@ extension Session {
         do throws(InotifyError) {
             let watch = try monitor.addWatch(
                 descriptor: FileDescriptor(rawValue: directory.rawValue), for: FolderTree.mask)
-            if let id = tree.insert(directory, watch: watch, name: name, parent: parent) { scan.add(id) }
+            // Where the file system does not say what it is, nothing speaks for silence.
+            let silentType = (try? FileSystem.silentType(of: directory)).flatMap { $0 }
+            guard
+                let id = tree.insert(
+                    directory, watch: watch, name: name, parent: parent, isPolled: silentType != nil || options.polls)
+            else { return }
+            if let silentType { report(.polling(path: tree.path(of: id), fileSystem: silentType)) }
+            if scan.isOver, scan.reason != .first { scan = FolderScan(.routine) }
+            scan.add(id)
         } catch {
             throw DropFolderEvent.Fault(action: "watch the directory (\(error))", code: error.underlyingError)
         }
@@ -163,33 +171,69 @@ extension Session {
         }
     }
 
-    func startRescanIfDue() {
+    /// Begins to look through the folder again, where events were lost, or where they cannot come.
+    func startScanIfDue() {
         // A full table is let run half empty first, or the folder would be read again for every article that is done.
-        guard needsRescan, scan.isOver, table.hasRoom(for: table.capacity / 2), rescanNotBefore <= .now else { return }
-        needsRescan = false
-        for id in tree.nodes.keys.sorted() { scan.add(id) }
+        guard scan.isOver, table.hasRoom(for: table.capacity / 2) else { return }
+        let now = ContinuousClock.now
+        if needsRescan, rescanNotBefore <= now {
+            needsRescan = false
+            scan = FolderScan(.again)
+            for id in tree.nodes.keys.sorted() { scan.add(id) }
+        } else if !needsRescan, polling.isDue(at: now) {
+            let polled = tree.nodes.filter(\.value.isPolled).keys.sorted()
+            guard !polled.isEmpty else { return }
+            polling.begin(at: now)
+            scan = FolderScan(.routine)
+            for id in polled { scan.add(id) }
+        }
     }
 
     /// Looks at the next names of the folder.
     func scanFurther() {
         let piece: (node: FolderTree.NodeID, names: [FileName])?
-        do throws(DropFolderEvent.Fault) {
+        do throws(FolderScan.Failure) {
             piece = try scan.next(Self.scanPiece, in: tree)
         } catch {
-            report(.directoryFault(path: "", fault: error))
-            needsRescan = true
-            rescanNotBefore = .now + .seconds(1)
+            take(error)
+            if scan.isOver { endScan() }
             return
         }
         if let piece {
             for name in piece.names { look(at: ArticleKey(node: piece.node, name: name)) }
         } else {
-            overflows = 0
+            if scan.reason == .again { overflows = 0 }
+            endScan()
         }
-        if scan.isOver, !hasReportedScan {
-            hasReportedScan = true
-            report(.scanned(articles: scan.articles, current: scan.articles - scan.found))
+    }
+
+    private func take(_ failure: FolderScan.Failure) {
+        if failure.node != FolderTree.rootID, isGone(failure.node) { return forget(failure.node) }
+        scan.isIncomplete = true
+        scanFailures += 1
+        report(.directoryFault(path: tree.path(of: failure.node), fault: failure.fault))
+        needsRescan = true
+        rescanNotBefore = .now + Backoff.fault.delay(after: scanFailures)
+    }
+
+    private func endScan() {
+        polling.end(at: .now)
+        if !scan.isIncomplete {
+            scanFailures = 0
+            switch scan.reason {
+            case .first: report(.scanned(articles: scan.articles, current: scan.articles - scan.found))
+            case .again: report(.rescanned(articles: scan.articles, found: scan.found))
+            case .routine: break
+            }
         }
+        scan = FolderScan(.routine)
+    }
+
+    /// Whether a directory below the root is no longer where it was: a file system without events does not say so.
+    private func isGone(_ id: FolderTree.NodeID) -> Bool {
+        guard let node = tree[id], let name = node.name, let parent = tree[node.parent]?.directory else { return true }
+        guard let there = try? parent.status(of: name), let ours = try? node.directory.status() else { return true }
+        return there.device != ours.device || there.inode != ours.inode
     }
 
     private func look(at key: ArticleKey) {

@@ -15,6 +15,8 @@ extension Session {
                         path: path, product: publication.product, isUnchanged: publication.isUnchanged,
                         readyBy: publication.readyBy, size: publication.size, duration: publication.duration,
                         latency: publication.latency)))
+            // What works for one may work for those that failed before.
+            if hold.end() { table.expedite(at: now) }
         case .current, .vanished: break
         case .notArticle(let kind):
             if kind != .directory { report(.ignored(path: path, reason: "it is \(kind.rawValue)")) }
@@ -31,7 +33,8 @@ extension Session {
         case .fault(let fault):
             entry.failures += 1
             entry.mustRewrite = true
-            let delay = Backoff.fault.delay(after: entry.failures)
+            let delay =
+                fault.code.concernsFolder ? hold.take(at: now) : Backoff.fault.delay(after: entry.failures)
             report(.retrying(path: path, fault: fault, attempt: entry.failures, delay: delay))
             return again(key, entry, at: now + delay)
         }

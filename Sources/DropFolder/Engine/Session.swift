@@ -36,13 +36,15 @@ final class Session<Handler: ArticleHandler> {
 
     var tree = FolderTree()
     var table = PendingTable(capacity: 4096)
-    var scan = FolderScan()
+    var scan = FolderScan(.first)
+    var polling: Polling
+    var hold = Hold()
     var isScanSignalled = false
     /// Why the folder must be looked through again: events were dropped, or the table had no room.
     var needsRescan = false
     var rescanNotBefore = ContinuousClock.now
     var overflows = 0
-    var hasReportedScan = false
+    var scanFailures = 0
     var isStopping = false
     var end: End?
     var housekeeping: Housekeeping
@@ -55,7 +57,8 @@ final class Session<Handler: ArticleHandler> {
         self.options = options
         self.handler = handler
         self.report = report
-        housekeeping = Housekeeping(heartbeat: options.heartbeat)
+        housekeeping = Housekeeping(options)
+        polling = Polling(every: options.pollInterval)
         do throws(InotifyError) {
             monitor = try InotifyMonitor()
         } catch {
@@ -117,21 +120,28 @@ final class Session<Handler: ArticleHandler> {
     private func startWork(in group: inout TaskGroup<Signal>) {
         guard !isStopping, end == nil else { return }
         let now = ContinuousClock.now
-        while table.working < options.width, let (key, entry) = table.takeDue(at: now) {
+        while mayStart(at: now), let (key, entry) = table.takeDue(at: now) {
             guard let node = tree[key.node] else {
                 _ = table.finish(key)
                 continue
             }
             let task = ArticleTask(
                 directory: node.directory, name: key.name, mistrustsTimeStamp: entry.mistrustsTimeStamp,
-                rewrites: entry.mustRewrite, silence: entry.lastHeard.map { now - $0 } ?? .seconds(86_400),
+                rewrites: entry.mustRewrite, trustsLeases: !node.isPolled,
+                silence: entry.lastHeard.map { now - $0 } ?? .seconds(86_400),
                 options: options)
             group.addTask(executorPreference: workers) { [handler] in .finished(key, task.run(handler)) }
         }
     }
 
+    /// Whether there is room at work for one more article.
+    private func mayStart(at now: ContinuousClock.Instant) -> Bool {
+        if let nextTry = hold.nextTry { return table.working == 0 && nextTry <= now }
+        return table.working < options.width
+    }
+
     private func signalScan(in group: inout TaskGroup<Signal>) {
-        startRescanIfDue()
+        startScanIfDue()
         guard !isScanSignalled, !scan.isOver, table.hasRoom(for: Self.scanPiece), !isStopping, end == nil else {
             return
         }
@@ -143,7 +153,8 @@ final class Session<Handler: ArticleHandler> {
         guard !isStopping, end == nil else { return }
         var next = housekeeping.nextRound
         // At full width the next article is started by one that finishes.
-        if table.working < options.width, let due = table.nextDue() { next = min(next, due) }
+        let hasRoom = table.working < (hold.isOn ? 1 : options.width)
+        if hasRoom, let due = table.nextDue() { next = min(next, max(due, hold.nextTry ?? due)) }
         if needsRescan { next = min(next, max(rescanNotBefore, .now + .milliseconds(10))) }
         if let alarm, alarm <= next { return }
         alarm = next

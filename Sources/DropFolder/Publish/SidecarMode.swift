@@ -7,6 +7,11 @@ enum SidecarMode {
     /// or the reason would reach nobody.
     static func permissions(of product: Product, article: FileStatus, group: UInt32) -> UInt32 {
         if product.kind == .error, product.sha256 == nil { return 0o640 }
+        return permissions(holding: article, group: group)
+    }
+
+    /// Permission bits for a file that holds the words of an article.
+    static func permissions(holding article: FileStatus, group: UInt32) -> UInt32 {
         let mode = article.permissions & 0o666
         if article.group == group { return mode }
         // The article's own group is among the sidecar's others, so both get only what both have.
