@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const long clinux_UTIME_OMIT = UTIME_OMIT;
 const unsigned int clinux_RENAME_NOREPLACE = RENAME_NOREPLACE;
 
 int clinux_renameat2(int from_directory, const char *from, int to_directory, const char *to, unsigned int flags) {

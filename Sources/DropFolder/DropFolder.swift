@@ -17,7 +17,7 @@ public final class DropFolder<Handler: ArticleHandler>: Sendable {
     private let options: DropFolderOptions
     private let handler: Handler
     private let report: @Sendable (DropFolderEvent) -> Void
-    private let coordinator = ThreadExecutor.serial("hashiya.coordinator")
+    private let coordinator = CoordinatorExecutor("hashiya.coordinator")
     private let stopping = Mutex(Stopping())
 
     private struct Stopping {

@@ -226,7 +226,7 @@ def fault(folder, name):
             content = file.read()
         with open(path, "rb") as file:
             digest = hashlib.sha256(file.read()).hexdigest()
-        times = os.stat(path).st_ctime_ns, os.stat(path + found[0]).st_mtime_ns
+        stats = os.stat(path), os.stat(path + found[0])
     except FileNotFoundError:
         return "lost: gone meanwhile"
     document = whole(content)
@@ -234,9 +234,18 @@ def fault(folder, name):
         return "torn: the sidecar is not a complete document"
     if found[0] == ANNOTATIONS and document["source"]["sha256"] != digest:
         return "stale: the sidecar is of another version of the article"
-    if times[0] != times[1]:
+    if not stamped(*stats):
         return "stale: the sidecar's time is not the article's"
     return None
+
+
+def stamped(article, sidecar):
+    """Whether a sidecar bears its article's change time, perhaps cut off as some file systems do."""
+    time_of = article.st_ctime_ns
+    if sidecar.st_mtime_ns == time_of:
+        return True
+    cut = (time_of - time_of % unit for unit in (100, 10**3, 10**6, 10**7, 10**9, 2 * 10**9))
+    return sidecar.st_mtime_ns in cut and sidecar.st_ctime_ns >= time_of
 
 
 def audit(folder):

@@ -10,8 +10,6 @@
 #include <sys/inotify.h>
 #include <sys/statfs.h>
 
-/// UTIME_OMIT, which leaves a time as it is.
-extern const long clinux_UTIME_OMIT;
 extern const unsigned int clinux_RENAME_NOREPLACE;
 
 /// renameat2(2). Returns 0, or -1 with errno.

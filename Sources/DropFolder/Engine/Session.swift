@@ -32,7 +32,7 @@ final class Session<Handler: ArticleHandler> {
     let handler: Handler
     let report: @Sendable (DropFolderEvent) -> Void
     let monitor: InotifyMonitor
-    let workers = ThreadExecutor.concurrent("hashiya.workers")
+    let workers = ThreadExecutor("hashiya.worker")
 
     var tree = FolderTree()
     var table = PendingTable(capacity: 4096)

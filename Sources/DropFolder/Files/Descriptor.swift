@@ -67,8 +67,8 @@ struct Descriptor: ~Copyable {
 
     func setModificationTime(_ time: FileTime) throws(Errno) {
         let moment = timespec(tv_sec: time.seconds, tv_nsec: time.nanoseconds)
-        let times = [timespec(tv_sec: 0, tv_nsec: clinux_UTIME_OMIT), moment]
-        _ = try retrying { unsafe futimens(rawValue, times) }
+        // The access time too: FUSE servers are known to take UTIME_OMIT for both and answer that all went well.
+        _ = try retrying { unsafe futimens(rawValue, [moment, moment]) }
     }
 
     func synchronize() throws(Errno) {

@@ -31,6 +31,14 @@ public struct FileTime: Hashable, Comparable, Sendable {
         (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
     }
 
+    /// The last moment not after this one that is a whole number of `unit` nanoseconds; `unit` divides or is divided by
+    /// a second.
+    func cut(to unit: Int) -> FileTime {
+        let second = 1_000_000_000
+        if unit < second { return FileTime(seconds: seconds, nanoseconds: nanoseconds - nanoseconds % unit) }
+        return FileTime(seconds: seconds - seconds % (unit / second), nanoseconds: 0)
+    }
+
     /// The time from another moment to this one; negative when the other is later.
     func elapsed(since other: FileTime) -> Duration {
         .seconds(seconds - other.seconds) + .nanoseconds(nanoseconds - other.nanoseconds)

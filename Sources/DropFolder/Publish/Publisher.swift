@@ -104,7 +104,7 @@ struct Publisher {
     private func restamp(_ name: FileName, _ product: Product, _ version: FileStatus) throws(Fault) -> Bool {
         try attempt("renew the time stamp of \(name)") { () throws(Errno) in
             let file = try directory.openForReading(name)
-            if try file.status().modified == version.changed { return false }
+            if SidecarState.isStamped(try file.status(), for: version) { return false }
             try grant(product, file, version)
             try file.setModificationTime(version.changed)
             try file.synchronize()

@@ -22,9 +22,21 @@ enum SidecarState: Equatable {
         }
         guard let (kind, status) = found.first else { return .missing }
         if found.count > 1 { return .both }
+        return status.kind == .regular && isStamped(status, for: article) ? .current(kind) : .outdated(kind)
+    }
+
+    /// Whether a sidecar bears the stamp of this version of the article.
+    static func isStamped(_ sidecar: FileStatus, for article: FileStatus) -> Bool {
         // Ours was stamped after it was written. A foreign file made in the same tick of the coarse clock as the article
         // would have the right time by chance, but then its change time is the same.
-        let isStamped = status.modified == article.changed && status.changed != status.modified
-        return status.kind == .regular && isStamped ? .current(kind) : .outdated(kind)
+        if sidecar.modified == article.changed { return sidecar.changed != sidecar.modified }
+        // Some file systems cut times off. An article that changed again within the same unit did so after the sidecar
+        // was written.
+        return sidecar.changed >= article.changed
+            && granularities.contains { article.changed.cut(to: $0) == sidecar.modified }
     }
+
+    /// What times are cut off to, in nanoseconds: 100 ns (SMB, NTFS), 1 µs (FUSE servers that use utimes(2)), 1 ms,
+    /// 10 ms (exFAT), 1 s (NFS version 2, servers in many languages), 2 s (FAT).
+    private static let granularities = [100, 1_000, 1_000_000, 10_000_000, 1_000_000_000, 2_000_000_000]
 }
