@@ -29,8 +29,15 @@ let package = Package(
 
         // Floor 1: faces of the kernel and of systemd, and the document.
         .target(
+            name: "Threads",
+            dependencies: [
+                "CLinux",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .target(
             name: "Inotify",
-            dependencies: ["CLinux", .product(name: "SystemPackage", package: "swift-system")]),
+            dependencies: ["CLinux", "Threads", .product(name: "SystemPackage", package: "swift-system")]),
         .target(
             name: "Systemd",
             dependencies: [
@@ -52,7 +59,7 @@ let package = Package(
         .target(
             name: "DropFolder",
             dependencies: [
-                "CLinux", "Inotify",
+                "CLinux", "Inotify", "Threads",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -97,6 +104,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
             path: "Tests/TestSupport"),
+        .testTarget(name: "ThreadsTests", dependencies: ["Threads"]),
         .testTarget(
             name: "InotifyTests",
             dependencies: ["Inotify", "TestSupport", .product(name: "SystemPackage", package: "swift-system")]),

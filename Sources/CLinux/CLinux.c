@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 const unsigned int clinux_RENAME_NOREPLACE = RENAME_NOREPLACE;
@@ -27,6 +28,17 @@ int clinux_probe_read_lease(int descriptor) {
 
 int clinux_openat(int directory, const char *path, int flags, mode_t mode) {
     return openat(directory, path, flags, mode);
+}
+
+int clinux_sem_wait(sem_t *semaphore, long seconds) {
+    struct timespec end;
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    end.tv_sec += seconds;
+    int result;
+    do {
+        result = sem_clockwait(semaphore, CLOCK_MONOTONIC, &end);
+    } while (result != 0 && errno == EINTR);
+    return result;
 }
 
 int clinux_set_thread_name(const char *name) {

@@ -39,7 +39,7 @@ public struct Audit: Sendable {
         public var errorSidecar: FilePath
         /// What was found.
         public var finding: Finding
-        /// The article and its sidecar's bytes, where there is exactly one current sidecar and both can be read. The
+        /// The article and its sidecar's bytes, where there is exactly one sidecar of ours and both can be read. The
         /// article's bytes are left out beside an error: often they are why there is one.
         public var content: (article: ReadArticle, sidecar: [UInt8])?
     }
@@ -118,14 +118,20 @@ public struct Audit: Sendable {
 
     private func isOurs(_ name: FileName, in directory: Directory) -> Bool {
         let count = SidecarKind.signature.count
-        let start = try? directory.openForReading(name).readAll(expecting: count, limit: count)
-        return start?.starts(with: SidecarKind.signature) ?? false
+        guard let start = try? directory.openForReading(name).readAll(expecting: count, limit: count) else {
+            return false
+        }
+        return start.isEmpty || start.starts(with: SidecarKind.signature)
     }
 
     private func content(
         _ name: FileName, _ finding: Finding, in directory: Directory
     ) -> (article: ReadArticle, sidecar: [UInt8])? {
-        guard case .current(let kind) = finding else { return nil }
+        let kind: SidecarKind
+        switch finding {
+        case .current(let found), .outdated(let found): kind = found
+        default: return nil
+        }
         func bytes(_ name: FileName, limit: Int) -> [UInt8]? {
             guard let status = try? directory.status(of: name), status.size <= limit else { return nil }
             return try? directory.openForReading(name).readAll(expecting: status.size, limit: limit)

@@ -1,6 +1,7 @@
 internal import Inotify
 internal import Synchronization
 public import SystemPackage
+internal import Threads
 
 /// A directory into which people drop articles, and beside each of which an answer appears.
 ///
@@ -17,7 +18,7 @@ public final class DropFolder<Handler: ArticleHandler>: Sendable {
     private let options: DropFolderOptions
     private let handler: Handler
     private let report: @Sendable (DropFolderEvent) -> Void
-    private let coordinator = CoordinatorExecutor("hashiya.coordinator")
+    private let coordinator = ThreadExecutor("coordinator", limit: 1)
     private let stopping = Mutex(Stopping())
 
     private struct Stopping {

@@ -1,5 +1,6 @@
 internal import Synchronization
 public import SystemPackage
+internal import Threads
 
 /// An inotify instance that is read by a thread of its own, as an asynchronous sequence of batches.
 ///
@@ -42,7 +43,12 @@ public final class InotifyMonitor: Sendable {
         let loop = ReadLoop(
             poller: try Poller(inotify: inotify.fileDescriptor, stop: stop.fileDescriptor),
             inotify: inotify.fileDescriptor, channel: channel)
-        let thread = try Thread(name: "inotify") { loop.run() }
+        let thread: Thread
+        do throws(Errno) {
+            thread = try Thread(name: "inotify") { loop.run() }
+        } catch {
+            throw InotifyError(.threadFailed, error, subject: "pthread_create")
+        }
         self.channel = channel
         running = Mutex(Running(inotify: inotify, stop: stop, thread: thread))
     }

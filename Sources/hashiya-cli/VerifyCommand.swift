@@ -73,8 +73,10 @@ private struct Tally {
         if item.finding == .orphan { orphans += 1 }
         if let text = verdict.text {
             lines.append("\(item.path.debugDescription.dropFirst().dropLast()): \(text)")
-        } else if case .current(let kind) = item.finding {
-            if kind == .annotations { annotated += 1 } else { refused += 1 }
+        } else if item.finding == .current(.error) {
+            refused += 1
+        } else {
+            annotated += 1
         }
     }
 
@@ -109,7 +111,7 @@ struct SidecarExaminer {
             return fault(in: content.sidecar, kind, of: content.article).map { .wrong("invalid sidecar: \($0)") }
                 ?? .good
         case .missing: return .wrong("no sidecar")
-        case .outdated: return .wrong("the sidecar is of another version of the article")
+        case .outdated(let kind): return verdict(onOutdated: kind, item)
         case .exposed: return .wrong("more people may read the sidecar than the article")
         case .both: return .wrong("both annotations and an error")
         case .foreign: return .wrong("the sidecar's place is taken by a foreign file")
@@ -119,6 +121,15 @@ struct SidecarExaminer {
         case .notArticle(let kind): return .remarkable("no article: \(kind.rawValue)")
         case .fault(let reason): return .wrong(reason)
         }
+    }
+
+    /// The article's change time is not the sidecar's stamp. A new hard link, for one, changes it without an event: the
+    /// digest decides.
+    private func verdict(onOutdated kind: SidecarKind, _ item: Audit.Item) -> Verdict {
+        guard kind == .annotations, let content = item.content,
+            fault(in: content.sidecar, kind, of: content.article) == nil
+        else { return .wrong("the sidecar is of another version of the article") }
+        return .good
     }
 
     /// What is wrong; nil for nothing.

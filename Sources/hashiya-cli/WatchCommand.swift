@@ -113,12 +113,13 @@ enum EventLine {
     private static func text(of publication: DropFolderEvent.Publication) -> String {
         let path = escaped(publication.path)
         let product = publication.product
-        let milliseconds = Double(publication.duration.components.attoseconds / 1_000_000_000_000) / 1000
+        let milliseconds = Double(publication.duration / .microseconds(1)) / 1000
         guard product.kind == .annotations else {
             return "\(path): cannot be annotated: \(product.problem ?? "unknown") → \(path)\(product.kind.suffix)"
         }
         let counts = ["tokens", "entities", "quantities"].map { "\(product.counts[$0] ?? 0) \($0)" }
-        return "\(path): \(counts.joined(separator: ", ")) in \(milliseconds) ms → \(path)\(product.kind.suffix)"
+        return
+            "\(path): \(counts.joined(separator: ", ")) in \((milliseconds * 1000).rounded() / 1000) ms → \(path)\(product.kind.suffix)"
     }
 
     /// A path on one line, whatever it holds.

@@ -58,34 +58,6 @@ def killed(service, check):
     service.sh(f"systemctl reset-failed {UNIT}", check=False)
 
 
-def hung(service, check):
-    """a process that hangs is ended by the watchdog and started again, and work goes on"""
-    drop_in = service.container.path(f"/etc/systemd/system/{UNIT}.d/watchdog.conf")
-    drop_in.parent.mkdir(exist_ok=True)
-    drop_in.write_text("[Service]\nWatchdogSec=3\n", encoding="ascii")
-    try:
-        service.sh("systemctl daemon-reload")
-        service.restart()
-        pid, since = service.pid(), service.cursor()
-        time.sleep(4.5)
-        check(service.pid() == pid, "fed in time while all is well")
-        service.drop("before.txt", article(1))
-        service.wait_answer("before.txt")
-        service.sh(f"kill -STOP {pid}")
-        service.drop("during.txt", article(2))
-        wait_until(lambda: service.active() and service.pid() not in (0, pid), "the watchdog's restart", 40, 0.2)
-        said = [r["MESSAGE"] for r in service.journal(since=since, UNIT=UNIT) if "atchdog" in r.get("MESSAGE", "")]
-        check(said, "systemd says why", said)
-        service.wait_answer("during.txt")
-        check(True, "the article dropped meanwhile is annotated")
-    finally:
-        drop_in.unlink()
-        drop_in.parent.rmdir()
-        service.sh("systemctl daemon-reload")
-        service.sh(f"systemctl reset-failed {UNIT}", check=False)
-        service.restart()
-
-
 def folder_lost(service, check):
     """the folder is moved away and made anew: reported, and watched again"""
     pid, since = service.pid(), service.cursor()
@@ -179,4 +151,4 @@ def audited(service, check):
         service.start()
 
 
-CASES = [stopped, killed, hung, folder_lost, folder_covered, audited]
+CASES = [stopped, killed, folder_lost, folder_covered, audited]

@@ -12,6 +12,7 @@ import cases_faults
 import cases_install
 import cases_instances
 import cases_uninstall
+import cases_watchdog
 from container import Container
 from harness import Report
 from service import Service
@@ -25,6 +26,7 @@ MODULES = [
     cases_bad_input,
     cases_configuration,
     cases_faults,
+    cases_watchdog,
     cases_instances,
     cases_corpus,
     cases_uninstall,

@@ -2,6 +2,7 @@
 #ifndef HASHIYA_CLINUX_H
 #define HASHIYA_CLINUX_H
 
+#include <semaphore.h>
 #include <stdint.h>
 #include <sys/stat.h>
 #include <sys/types.h>
@@ -23,6 +24,9 @@ int clinux_probe_read_lease(int descriptor);
 
 /// openat(2) with a mode, which Swift cannot call because it is variadic. Returns a descriptor, or -1 with errno.
 int clinux_openat(int directory, const char *path, int flags, mode_t mode);
+
+/// sem_wait(3) for at most some seconds by the monotonic clock. Returns 0, or -1 with errno ETIMEDOUT.
+int clinux_sem_wait(sem_t *semaphore, long seconds);
 
 /// Names the calling thread as ps(1) and /proc show it, pthread_setname_np(3).
 /// Returns 0, or an error number: ERANGE when the name is longer than 15 bytes.

@@ -75,6 +75,11 @@ struct PendingTable {
         entries[key]?.sidecarWasTouched = true
     }
 
+    /// Has an article that waits looked into, whatever its time stamps say.
+    mutating func mistrust(_ key: ArticleKey) {
+        entries[key]?.mistrustsTimeStamp = true
+    }
+
     /// The earliest time at which an article is due.
     mutating func nextDue() -> ContinuousClock.Instant? {
         while let alarm = alarms.min {

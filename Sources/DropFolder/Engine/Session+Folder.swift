@@ -59,9 +59,10 @@ extension Session {
         }
         if event.mask.contains(.isDirectory) {
             takeDirectory(name, in: id, event.mask)
-        } else {
-            hear(of: ArticleKey(node: id, name: name), event.mask)
+            // One that stood where a sidecar belongs.
+            guard case .sidecar = NamePolicy.classify(name) else { return }
         }
+        hear(of: ArticleKey(node: id, name: name), event.mask)
     }
 
     private func takeRootEvent(_ mask: EventMask) {
@@ -112,6 +113,8 @@ extension Session {
         case .article:
             if table[key] == nil, !isPresent(key) { return }
             note(key)
+            // Stores into a mapped page need not change the file's times.
+            if mask.contains(.closeWrite) { table.mistrust(key) }
         case .sidecar(of: let article):
             // Ours just now, or somebody's doing: the stats tell, and are cheaper than another attempt.
             let key = ArticleKey(node: key.node, name: article)

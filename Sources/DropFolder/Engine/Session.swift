@@ -1,5 +1,6 @@
 internal import Inotify
 internal import SystemPackage
+internal import Threads
 
 /// One lifetime of a watched root: from arming the first watch until the root is lost, the folder is told to stop, or
 /// (where that is wanted) everything is done.
@@ -32,7 +33,7 @@ final class Session<Handler: ArticleHandler> {
     let handler: Handler
     let report: @Sendable (DropFolderEvent) -> Void
     let monitor: InotifyMonitor
-    let workers = ThreadExecutor("hashiya.worker")
+    let workers: ThreadExecutor
 
     var tree = FolderTree()
     var table = PendingTable(capacity: 4096)
@@ -59,6 +60,7 @@ final class Session<Handler: ArticleHandler> {
         self.report = report
         housekeeping = Housekeeping(options)
         polling = Polling(every: options.pollInterval)
+        workers = ThreadExecutor("worker", limit: options.width)
         do throws(InotifyError) {
             monitor = try InotifyMonitor()
         } catch {

@@ -96,7 +96,8 @@ struct Publisher {
         } catch {
             throw Fault(action: "read \(name)", code: error)
         }
-        guard old.starts(with: SidecarKind.signature) else { return .foreign }
+        // In an empty file there is nothing of anybody's to lose.
+        guard old.isEmpty || old.starts(with: SidecarKind.signature) else { return .foreign }
         return old == bytes ? .identical : .ours
     }
 

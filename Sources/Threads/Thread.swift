@@ -1,9 +1,9 @@
 internal import CLinux
 internal import Glibc
-internal import SystemPackage
+public import SystemPackage
 
 /// A named POSIX thread that takes no signals, to be joined once.
-struct Thread: ~Copyable, Sendable {
+public struct Thread: ~Copyable, Sendable {
     private let handle: pthread_t
 
     /// Starts a thread.
@@ -11,7 +11,8 @@ struct Thread: ~Copyable, Sendable {
     /// - Parameters:
     ///   - name: At most 15 bytes, as ps(1) and /proc/self/task show it.
     ///   - body: What it does; the thread ends with it.
-    init(name: String, _ body: @escaping @Sendable () -> Void) throws(InotifyError) {
+    /// - Throws: `Errno` when the kernel gives no more threads.
+    public init(name: String, _ body: @escaping @Sendable () -> Void) throws(Errno) {
         let start = unsafe Unmanaged.passRetained(Start(name: name, body: body))
         var handle = pthread_t()
 
@@ -35,20 +36,25 @@ struct Thread: ~Copyable, Sendable {
 
         guard status == 0 else {
             unsafe start.release()
-            throw InotifyError(.threadFailed, Errno(rawValue: status), subject: "pthread_create")
+            throw Errno(rawValue: status)
         }
         self.handle = handle
     }
 
     /// Waits for the thread's end. Called on the thread itself it lets the thread end unwatched instead, since nobody
     /// can wait for himself.
-    consuming func join() {
+    public consuming func join() {
         if pthread_equal(handle, pthread_self()) != 0 {
             pthread_detach(handle)
         } else {
             pthread_join(handle, nil)
         }
     }
+}
+
+extension Thread {
+    /// Lets the thread end unwatched.
+    public consuming func detach() { pthread_detach(handle) }
 }
 
 /// What a thread is started with, in a box that fits through a C pointer.
