@@ -65,6 +65,8 @@ public enum DropFolderEvent: Sendable {
         public var action: String
         /// The kernel's reason.
         public var code: Errno
+        /// Whether a sidecar that is in place may not be durable, so that it must be written anew.
+        var doubtsDurability = false
 
         /// A sentence for people.
         public var description: String { "cannot \(action): \(code)" }

@@ -26,7 +26,7 @@ struct AuditTests {
         try folder.write(name, "text")
         let product = product ?? ToyHandler.product(of: Array("text".utf8))
         let file = try #require(try folder.names().first { $0.string == name })
-        _ = try Publisher(directory: folder.directory)
+        _ = try Publisher(directory: folder.directory, leftovers: Leftovers())
             .publish(product, for: file, version: try folder.status(name), rewrites: false)
     }
 

@@ -17,7 +17,7 @@ struct PublisherTests {
     }
 
     func publish(_ product: Product, rewrites: Bool = false) throws -> Publisher.Result {
-        try Publisher(directory: folder.directory)
+        try Publisher(directory: folder.directory, leftovers: Leftovers())
             .publish(product, for: name, version: try folder.status("a"), rewrites: rewrites)
     }
 
@@ -63,12 +63,19 @@ struct PublisherTests {
         #expect(folder.content("a.annotations.json") == product.bytes)
     }
 
-    @Test("a foreign file is never overwritten", arguments: ["{}", "", "{\n\"schema\":\"urn:other\"}"])
+    @Test("a foreign file is never overwritten", arguments: ["{}", "\n", "{\n\"schema\":\"urn:other\"}"])
     func foreign(_ content: String) throws {
         try folder.write("a.annotations.json", content)
         #expect(try publish(product) == .foreign(.annotations))
         #expect(folder.content("a.annotations.json") == Array(content.utf8))
         #expect(try folder.listing() == ["a", "a.annotations.json"])
+    }
+
+    @Test("an empty file in the sidecar's place is nobody's, and replaced")
+    func empty() throws {
+        try folder.write("a.annotations.json", "")
+        #expect(try publish(product) == .written)
+        #expect(folder.content("a.annotations.json") == product.bytes)
     }
 
     @Test("a directory or a symbolic link in the sidecar's place is foreign too")
@@ -101,7 +108,7 @@ struct PublisherTests {
 
     @Test("nothing is published for an article that has changed or gone")
     func changed() throws {
-        let publisher = Publisher(directory: folder.directory)
+        let publisher = Publisher(directory: folder.directory, leftovers: Leftovers())
         let version = try folder.status("a")
         try folder.append("a", "more")
         #expect(try publisher.publish(product, for: name, version: version, rewrites: false) == .articleChanged)

@@ -59,7 +59,7 @@ struct ThreadExecutorTests {
                 group.addTask {
                     for _ in 0..<500 {
                         await Task(executorPreference: executor) {
-                            tally.done.add(1, ordering: .relaxed)
+                            _ = tally.done.add(1, ordering: .relaxed)
                         }.value
                     }
                 }

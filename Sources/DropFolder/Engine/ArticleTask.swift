@@ -17,6 +17,7 @@ struct ArticleTask: Sendable {
     /// How long nothing has been heard of the article.
     let silence: Duration
     let options: DropFolderOptions
+    let leftovers: Leftovers
 
     /// What became of the attempt.
     enum Outcome: Sendable {
@@ -75,7 +76,7 @@ struct ArticleTask: Sendable {
         case .failure(let early): return early.outcome
         }
         let product = product(of: reading, status, handler)
-        let result = try Publisher(directory: directory)
+        let result = try Publisher(directory: directory, leftovers: leftovers)
             .publish(product, for: name, version: status, rewrites: rewrites)
         switch result {
         case .foreign(let kind): return .conflict(kind)

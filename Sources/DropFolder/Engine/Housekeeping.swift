@@ -63,6 +63,7 @@ extension Session {
             end = end ?? .rootLost(reason: reason)
             return
         }
+        leftovers.sweep()
         if let (key, time) = housekeeping.watch(table.longestWork, at: now) {
             report(.stalled(path: tree.path(of: key), for: time))
         }
@@ -82,7 +83,8 @@ extension Session {
             if watched?.device == there.device, watched?.inode == there.inode { return nil }
             return "another directory stands in its place"
         } catch {
-            return error.description
+            // Without descriptors or memory nothing is known of the root; what is watched still is.
+            return error.concernsFolder ? nil : error.description
         }
     }
 }

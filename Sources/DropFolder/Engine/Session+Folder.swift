@@ -75,7 +75,8 @@ extension Session {
     private func takeDirectory(_ name: FileName, in parent: FolderTree.NodeID, _ mask: EventMask) {
         guard options.isRecursive, name.bytes.first != UInt8(ascii: ".") else { return }
         if mask.contains(.movedFrom) || mask.contains(.delete), let id = tree.child(name, of: parent) { forget(id) }
-        if mask.contains(.create) || mask.contains(.movedTo) { enter(name, in: parent) }
+        // A chmod may open one that could not be entered.
+        if !mask.isDisjoint(with: [.create, .movedTo, .attributes]) { enter(name, in: parent) }
     }
 
     /// Watches a directory below the root.
@@ -87,12 +88,16 @@ extension Session {
                 directory = try Directory(name, in: node.directory)
             } catch .noSuchFileOrDirectory, .notDirectory, .tooManySymbolicLinkLevels {
                 return
+            } catch .permissionDenied {
+                let key = ArticleKey(node: parent, name: name)
+                guard told.isNews(key) else { return }
+                return report(.ignored(path: tree.path(of: key), reason: "the directory may not be read"))
             } catch {
                 throw DropFolderEvent.Fault(action: "open the directory", code: error)
             }
             try arm(directory, name: name, parent: parent)
         } catch {
-            report(.directoryFault(path: tree.path(of: ArticleKey(node: parent, name: name)), fault: error))
+            putOff(tree.path(of: ArticleKey(node: parent, name: name)), error)
         }
     }
 
@@ -106,6 +111,7 @@ extension Session {
 
     /// Takes the hint that something happened to a name.
     private func hear(of key: ArticleKey, _ mask: EventMask) {
+        told.forget(key)
         switch NamePolicy.classify(key.name) {
         case .ownTemporary, .passedOver: return
         case .tooLong:
@@ -148,6 +154,7 @@ extension Session {
 
     func reportTooLong(_ key: ArticleKey) {
         let limit = NamePolicy.maximumArticleNameLength
+        guard told.isNews(key) else { return }
         report(.ignored(path: tree.path(of: key), reason: "its name is longer than \(limit) bytes"))
     }
 
@@ -212,22 +219,25 @@ extension Session {
 
     private func take(_ failure: FolderScan.Failure) {
         if failure.node != FolderTree.rootID, isGone(failure.node) { return forget(failure.node) }
+        putOff(tree.path(of: failure.node), failure.fault)
+    }
+
+    /// Has the folder looked through again later, since a part of it could not be.
+    private func putOff(_ path: String, _ fault: DropFolderEvent.Fault) {
         scan.isIncomplete = true
         scanFailures += 1
-        report(.directoryFault(path: tree.path(of: failure.node), fault: failure.fault))
+        report(.directoryFault(path: path, fault: fault))
         needsRescan = true
         rescanNotBefore = .now + Backoff.fault.delay(after: scanFailures)
     }
 
     private func endScan() {
         polling.end(at: .now)
-        if !scan.isIncomplete {
-            scanFailures = 0
-            switch scan.reason {
-            case .first: report(.scanned(articles: scan.articles, current: scan.articles - scan.found))
-            case .again: report(.rescanned(articles: scan.articles, found: scan.found))
-            case .routine: break
-            }
+        if !scan.isIncomplete { scanFailures = 0 }
+        switch scan.reason {
+        case .first: report(.scanned(articles: scan.articles, current: scan.articles - scan.found))
+        case .again: report(.rescanned(articles: scan.articles, found: scan.found))
+        case .routine: break
         }
         scan = FolderScan(.routine)
     }
@@ -240,7 +250,8 @@ extension Session {
     }
 
     private func look(at key: ArticleKey) {
-        if options.isRecursive, isDirectory(key) {
+        if isDirectory(key) {
+            guard options.isRecursive else { return }
             // A directory's name says nothing of the articles in it, but hidden ones are left alone.
             if key.name.bytes.first != UInt8(ascii: ".") { enter(key.name, in: key.node) }
             return
@@ -248,12 +259,11 @@ extension Session {
         switch NamePolicy.classify(key.name) {
         case .passedOver, .sidecar: return
         case .tooLong:
-            if !isDirectory(key) { reportTooLong(key) }
+            reportTooLong(key)
         case .ownTemporary: removeLeftover(key)
         case .article:
             guard table[key] == nil, let directory = tree[key.node]?.directory else { return }
             let status = try? directory.statusIfPresent(of: key.name)
-            if status?.kind == .directory { return }
             let isPending = status.map { $0.kind != .regular } ?? true || needsWork(key)
             scan.count(needsWork: isPending)
             guard isPending else { return }
@@ -271,12 +281,18 @@ extension Session {
     }
 
     private func isDirectory(_ key: ArticleKey) -> Bool {
-        (try? tree[key.node]?.directory.status(of: key.name))?.kind == .directory
+        guard let directory = tree[key.node]?.directory else { return false }
+        do throws(Errno) {
+            return try directory.statusIfPresent(of: key.name)?.kind == .directory
+        } catch {
+            putOff(tree.path(of: key), .init(action: "look at it", code: error))
+            return false
+        }
     }
 
     /// Removes a temporary file that a process which is gone left behind: the lock on the root says that it is gone.
     private func removeLeftover(_ key: ArticleKey) {
         guard !TemporaryName.isOurs(key.name) else { return }
-        try? tree[key.node]?.directory.removeIfPresent(key.name)
+        if let directory = tree[key.node]?.directory { leftovers.remove(key.name, in: directory) }
     }
 }

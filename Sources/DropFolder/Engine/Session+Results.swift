@@ -19,9 +19,12 @@ extension Session {
             if hold.end() { table.expedite(at: now) }
         case .current, .vanished: break
         case .notArticle(let kind):
-            if kind != .directory { report(.ignored(path: path, reason: "it is \(kind.rawValue)")) }
+            guard kind != .directory, told.isNews(key) else { break }
+            report(.ignored(path: path, reason: "it is \(kind.rawValue)"))
         case .conflict(let kind):
-            report(.conflict(path: path, sidecar: kind.name(for: key.name).description))
+            if told.isNews(key) {
+                report(.conflict(path: path, sidecar: kind.name(for: key.name).description))
+            }
         case .busy:
             entry.refusals += 1
             return again(key, entry, at: now + Backoff.busyWriter.delay(after: entry.refusals))
@@ -32,7 +35,7 @@ extension Session {
             return again(key, entry, at: now + options.settle)
         case .fault(let fault):
             entry.failures += 1
-            entry.mustRewrite = true
+            if fault.doubtsDurability { entry.mustRewrite = true }
             let delay =
                 fault.code.concernsFolder ? hold.take(at: now) : Backoff.fault.delay(after: entry.failures)
             report(.retrying(path: path, fault: fault, attempt: entry.failures, delay: delay))

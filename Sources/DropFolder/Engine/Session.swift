@@ -34,6 +34,8 @@ final class Session<Handler: ArticleHandler> {
     let report: @Sendable (DropFolderEvent) -> Void
     let monitor: InotifyMonitor
     let workers: ThreadExecutor
+    let leftovers = Leftovers()
+    var told = Told()
 
     var tree = FolderTree()
     var table = PendingTable(capacity: 4096)
@@ -131,7 +133,7 @@ final class Session<Handler: ArticleHandler> {
                 directory: node.directory, name: key.name, mistrustsTimeStamp: entry.mistrustsTimeStamp,
                 rewrites: entry.mustRewrite, trustsLeases: !node.isPolled,
                 silence: entry.lastHeard.map { now - $0 } ?? .seconds(86_400),
-                options: options)
+                options: options, leftovers: leftovers)
             group.addTask(executorPreference: workers) { [handler] in .finished(key, task.run(handler)) }
         }
     }

@@ -12,6 +12,7 @@ struct Publisher {
     typealias Fault = DropFolderEvent.Fault
 
     let directory: Directory
+    let leftovers: Leftovers
 
     /// What became of a publication.
     enum Result: Equatable {
@@ -48,7 +49,7 @@ struct Publisher {
         do throws(Fault) {
             try write(product, to: temporary, version)
             guard try isStill(version, at: name) else {
-                try? directory.removeIfPresent(temporary)
+                leftovers.remove(temporary, in: directory)
                 return .articleChanged
             }
             // The other kind goes first: never both, at any moment.
@@ -59,7 +60,7 @@ struct Publisher {
                 do throws(Errno) {
                     try directory.renameExclusively(temporary, to: target)
                 } catch .fileExists {
-                    try? directory.removeIfPresent(temporary)
+                    leftovers.remove(temporary, in: directory)
                     return .foreign(product.kind)
                 } catch {
                     throw Fault(action: "put \(target) in place", code: error)
@@ -68,10 +69,12 @@ struct Publisher {
                 try attempt("replace \(target)") { () throws(Errno) in try directory.rename(temporary, to: target) }
             }
         } catch {
-            try? directory.removeIfPresent(temporary)
+            leftovers.remove(temporary, in: directory)
             throw error
         }
-        try attempt("make the directory durable") { () throws(Errno) in try directory.synchronize() }
+        try attempt("make the directory durable", doubtsDurability: true) { () throws(Errno) in
+            try directory.synchronize()
+        }
         return .written
     }
 
@@ -103,7 +106,7 @@ struct Publisher {
 
     /// Renews the time stamp; false where it was right already.
     private func restamp(_ name: FileName, _ product: Product, _ version: FileStatus) throws(Fault) -> Bool {
-        try attempt("renew the time stamp of \(name)") { () throws(Errno) in
+        try attempt("renew the time stamp of \(name)", doubtsDurability: true) { () throws(Errno) in
             let file = try directory.openForReading(name)
             if SidecarState.isStamped(try file.status(), for: version) { return false }
             try grant(product, file, version)
@@ -127,7 +130,14 @@ struct Publisher {
     private func grant(_ product: Product, _ file: borrowing Descriptor, _ version: FileStatus) throws(Errno) {
         var status = try file.status()
         let group = try directory.status().group
-        if status.group != group, fchown(file.rawValue, uid_t.max, group) == 0 { status.group = group }
+        if status.group != group {
+            do throws(Errno) {
+                _ = try retrying { fchown(file.rawValue, uid_t.max, group) }
+                status.group = group
+            } catch .notPermitted, .permissionDenied, .invalidArgument, .notSupported {
+                // Not ours to give; the mode below sees to it that nobody gets more than the article gives.
+            }
+        }
         let mode = SidecarMode.permissions(of: product, article: version, group: status.group)
         if status.permissions != mode { _ = try retrying { fchmod(file.rawValue, mode) } }
     }
@@ -158,11 +168,11 @@ enum TemporaryName {
 
 /// Runs a call and names it in the error.
 func attempt<Value: ~Copyable>(
-    _ action: @autoclosure () -> String, _ call: () throws(Errno) -> Value
+    _ action: @autoclosure () -> String, doubtsDurability: Bool = false, _ call: () throws(Errno) -> Value
 ) throws(DropFolderEvent.Fault) -> Value {
     do throws(Errno) {
         return try call()
     } catch {
-        throw DropFolderEvent.Fault(action: action(), code: error)
+        throw DropFolderEvent.Fault(action: action(), code: error, doubtsDurability: doubtsDurability)
     }
 }
