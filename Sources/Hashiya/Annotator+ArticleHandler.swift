@@ -9,8 +9,10 @@ extension Annotator: ArticleHandler {
         do throws(AnnotationFailure) {
             let annotation = try annotate(
                 article.bytes, file: FileDescription(article.file), within: article.deadline)
-            // Tokens make up most of a document: each takes some 25 bytes of JSON.
-            let json = annotation.encoded(capacity: article.bytes.count + annotation.tokens.count * 28 + 8192)
+            // Tokens make up most of a document: two offsets each, and 19 bytes around them.
+            let digits = String(article.bytes.count).utf8.count
+            let json = annotation.encoded(
+                capacity: article.bytes.count * 2 + annotation.tokens.count * (19 + 2 * digits) + 8192)
             return Product(
                 kind: .annotations, bytes: json, sha256: annotation.source.sha256,
                 counts: [

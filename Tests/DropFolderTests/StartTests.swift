@@ -24,6 +24,26 @@ struct StartTests {
         }
     }
 
+    @Test("articles in progress have no more bytes together than the largest may have alone")
+    func load() async throws {
+        let names = (0..<12).map { "n\($0)" }
+        for (number, name) in names.enumerated() {
+            try folder.write(name, String(repeating: "x", count: number % 3 == 0 ? 900 : 400))
+        }
+        try folder.write("too-large", String(repeating: "x", count: 1001))
+        var options = DropFolderOptions.test
+        options.width = 8
+        options.maximumSize = 1000
+        let handler = ToyHandler { _ in usleep(3_000) }
+        try await Service.run(on: folder, handler: handler, options: options) { service in
+            try await until("all are done") {
+                names.allSatisfy { folder.isDone($0) } && folder.exists("too-large.error.json")
+            }
+            #expect(names.allSatisfy { service.handler.count($0) == 1 })
+            #expect((900...1000).contains(service.handler.all.peakLoad))
+        }
+    }
+
     @Test("a restart finds its own work done and asks for nothing")
     func restart() async throws {
         try folder.write("a", "text")

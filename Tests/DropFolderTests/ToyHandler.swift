@@ -11,6 +11,9 @@ final class ToyHandler: ArticleHandler {
         var working = 0
         /// The most articles at once.
         var peak = 0
+        var load = 0
+        /// The most bytes of articles at once.
+        var peakLoad = 0
     }
 
     private let calls = Mutex(Calls())
@@ -26,9 +29,14 @@ final class ToyHandler: ArticleHandler {
             $0.annotated[article.file.name, default: 0] += 1
             $0.working += 1
             $0.peak = max($0.peak, $0.working)
+            $0.load += article.bytes.count
+            $0.peakLoad = max($0.peakLoad, $0.load)
         }
         work(article)
-        calls.withLock { $0.working -= 1 }
+        calls.withLock {
+            $0.working -= 1
+            $0.load -= article.bytes.count
+        }
         return Self.product(of: article.bytes)
     }
 

@@ -8,6 +8,8 @@ struct ArticleTask: Sendable {
 
     let directory: Directory
     let name: FileName
+    /// The bytes that were counted for it. One that has grown meanwhile waits for its turn again.
+    let weight: Int
     /// Looks into the article even if the sidecar's time stamp is right: something happened while it was last read.
     let mistrustsTimeStamp: Bool
     /// Writes the sidecar again even if it has the right bytes: an fsync failed.
@@ -64,6 +66,7 @@ struct ArticleTask: Sendable {
         guard let status = try attempt("look at it", { () throws(Errno) in try directory.statusIfPresent(of: name) })
         else { return .vanished }
         guard status.kind == .regular else { return .notArticle(status.kind) }
+        guard status.size <= weight || status.size > options.maximumSize else { return .changed }
         if !mistrustsTimeStamp, !rewrites {
             let state = try attempt("look beside it") { () throws(Errno) in
                 try SidecarState.examine(name, status, in: directory)

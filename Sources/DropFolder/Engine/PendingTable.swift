@@ -29,6 +29,8 @@ struct PendingTable {
         var mustRewrite = false
         /// Whether the time stamps may lie.
         var mistrustsTimeStamp = false
+        /// Its size when the work on it began.
+        var weight = 0
     }
 
     private struct Alarm: Comparable {
@@ -42,6 +44,8 @@ struct PendingTable {
     private var entries: [ArticleKey: Entry] = [:]
     private var alarms = Heap<Alarm>()
     private(set) var working = 0
+    /// The bytes of all articles that are being worked on.
+    private(set) var load = 0
     let capacity: Int
 
     init(capacity: Int) {
@@ -90,24 +94,33 @@ struct PendingTable {
         return nil
     }
 
-    /// Takes an article that is due, to be worked on.
-    mutating func takeDue(at now: ContinuousClock.Instant) -> (key: ArticleKey, entry: Entry)? {
-        guard let due = nextDue(), due <= now, let key = alarms.popMin()?.key, var entry = entries[key] else {
-            return nil
-        }
+    /// The article that has been due longest.
+    mutating func due(at now: ContinuousClock.Instant) -> ArticleKey? {
+        guard let due = nextDue(), due <= now else { return nil }
+        return alarms.min?.key
+    }
+
+    /// Takes the article that has been due longest, to be worked on.
+    mutating func takeDue(at now: ContinuousClock.Instant, weight: Int = 0) -> (key: ArticleKey, entry: Entry)? {
+        guard let key = due(at: now), var entry = entries[key] else { return nil }
+        alarms.removeMin()
         entry.due = nil
         entry.began = now
         entry.wasDisturbed = false
         entry.sidecarWasTouched = false
+        entry.weight = weight
         entries[key] = entry
         working += 1
+        load += weight
         return (key, entry)
     }
 
     /// Gives back an article that was worked on; answers what was known of it.
     mutating func finish(_ key: ArticleKey) -> Entry? {
         working -= 1
-        return entries.removeValue(forKey: key)
+        let entry = entries.removeValue(forKey: key)
+        load -= entry?.weight ?? 0
+        return entry
     }
 
     /// Has those that met a fault tried again now.

@@ -42,6 +42,8 @@ final class Session<Handler: ArticleHandler> {
     var scan = FolderScan(.first)
     var polling: Polling
     var hold = Hold()
+    /// Whether the next article must wait until larger ones are done.
+    private var waitsForRoom = false
     var isScanSignalled = false
     /// Why the folder must be looked through again: events were dropped, or the table had no room.
     var needsRescan = false
@@ -122,20 +124,36 @@ final class Session<Handler: ArticleHandler> {
     }
 
     private func startWork(in group: inout TaskGroup<Signal>) {
+        waitsForRoom = false
         guard !isStopping, end == nil else { return }
         let now = ContinuousClock.now
-        while mayStart(at: now), let (key, entry) = table.takeDue(at: now) {
+        while mayStart(at: now), let due = table.due(at: now) {
+            let weight = weight(of: due)
+            // An article's document takes many times its bytes of memory. All that are in progress have no more bytes
+            // than the largest may have alone, however many there are.
+            guard table.load == 0 || table.load + weight <= options.maximumSize else {
+                waitsForRoom = true
+                return
+            }
+            guard let (key, entry) = table.takeDue(at: now, weight: weight) else { return }
             guard let node = tree[key.node] else {
                 _ = table.finish(key)
                 continue
             }
             let task = ArticleTask(
-                directory: node.directory, name: key.name, mistrustsTimeStamp: entry.mistrustsTimeStamp,
+                directory: node.directory, name: key.name, weight: weight, mistrustsTimeStamp: entry.mistrustsTimeStamp,
                 rewrites: entry.mustRewrite, trustsLeases: !node.isPolled,
                 silence: entry.lastHeard.map { now - $0 } ?? .seconds(86_400),
                 options: options, leftovers: leftovers)
             group.addTask(executorPreference: workers) { [handler] in .finished(key, task.run(handler)) }
         }
+    }
+
+    /// What an article adds to the load: its bytes, unless there are too many to be read at all.
+    private func weight(of key: ArticleKey) -> Int {
+        let status = try? tree[key.node]?.directory.statusIfPresent(of: key.name)
+        guard let size = status?.size, size <= options.maximumSize else { return 0 }
+        return size
     }
 
     /// Whether there is room at work for one more article.
@@ -157,7 +175,7 @@ final class Session<Handler: ArticleHandler> {
         guard !isStopping, end == nil else { return }
         var next = housekeeping.nextRound
         // At full width the next article is started by one that finishes.
-        let hasRoom = table.working < (hold.isOn ? 1 : options.width)
+        let hasRoom = table.working < (hold.isOn ? 1 : options.width) && !waitsForRoom
         if hasRoom, let due = table.nextDue() { next = min(next, max(due, hold.nextTry ?? due)) }
         if needsRescan { next = min(next, max(rescanNotBefore, .now + .milliseconds(10))) }
         if let alarm, alarm <= next { return }
