@@ -318,9 +318,13 @@ class Report:
         print(f"skip {what}: {why}", flush=True)
 
     def close(self):
-        """Prints the sum; the exit status."""
+        """Prints the sum, and adds it to the file that HASHIYA_REPORT names; the exit status."""
         for key, value in self.figures.items():
             print(f"     {key}: {value}")
         seconds = time.monotonic() - self.started
+        if os.environ.get("HASHIYA_REPORT"):
+            counts = {"passed": self.passed, "failed": self.failed, "skipped": self.skipped, "seconds": round(seconds)}
+            with open(os.environ["HASHIYA_REPORT"], "a", encoding="utf-8") as file:
+                print(json.dumps({"proof": self.name, **counts, **self.figures}, ensure_ascii=False), file=file)
         print(f"{self.name}: {self.passed} passed, {self.failed} failed, {self.skipped} skipped in {seconds:.0f} s\n")
         return 1 if self.failed or not self.passed else 0
