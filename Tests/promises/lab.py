@@ -53,6 +53,13 @@ def wait_until(holds, what, seconds=30.0, every=0.01):
         time.sleep(every)
 
 
+def wait_for(holds, seconds, every=0.01):
+    """Waits until holds() is true, but no longer than so many seconds."""
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(every)
+
+
 class Service:
     """`hashiya watch` on a folder. In a `with` statement it is gone at the end, however that comes."""
 
