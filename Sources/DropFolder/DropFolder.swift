@@ -67,7 +67,7 @@ public final class DropFolder<Handler: ArticleHandler>: Sendable {
         var hasBeenLost = false
         var lastReason: String?
         while !stopping.withLock({ $0.isRequested }) {
-            var reason: String
+            let reason: String
             do throws(DropFolderEvent.Fault) {
                 let session = try openSession()
                 report(.watching(again: hasBeenLost))
@@ -78,9 +78,9 @@ public final class DropFolder<Handler: ArticleHandler>: Sendable {
                 }
             } catch {
                 reason = error.description
+                if reason != lastReason { report(.rootLost(reason: reason)) }
             }
             hasBeenLost = true
-            if reason != lastReason { report(.rootLost(reason: reason)) }
             lastReason = reason
             await awaitRoot()
         }

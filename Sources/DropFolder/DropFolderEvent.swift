@@ -67,6 +67,8 @@ public enum DropFolderEvent: Sendable {
         public var code: Errno
         /// Whether a sidecar that is in place may not be durable, so that it must be written anew.
         var doubtsDurability = false
+        /// Whether every other article of the directory would meet it too, whatever its code says.
+        var isOfDirectory = false
 
         /// A sentence for people.
         public var description: String { "cannot \(action): \(code)" }
@@ -80,7 +82,11 @@ public enum DropFolderEvent: Sendable {
         public var waiting: Int
         /// Those of them that met a fault and are tried again.
         public var retrying: Int
-        /// Whether the whole folder waits because of the fault.
+        /// Whether a directory waits because of the fault.
         public var isHeld: Bool
+        /// Whether a worker is stuck.
+        public var isStalled: Bool
+        /// Why the root's own times cannot be set, as on a read-only file system; nil where they can.
+        public var rootFault: String?
     }
 }

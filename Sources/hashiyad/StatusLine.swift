@@ -14,6 +14,8 @@ struct StatusLine {
     private var retrying = 0
     private var isHeld = false
     private var stalled: String?
+    /// Why the folder's own times cannot be set.
+    private var rootFault: String?
 
     init(directory: String) {
         self.directory = directory
@@ -31,7 +33,6 @@ struct StatusLine {
         case .published(let publication):
             if publication.product.kind == .annotations { done += 1 } else { failed += 1 }
             perSecond[perSecond.count - 1] += 1
-            if publication.path == stalled { stalled = nil }
         case .retrying(_, let fault, _, _):
             self.fault = "\(fault)"
         case .stalled(let path, _):
@@ -41,6 +42,8 @@ struct StatusLine {
             inProgress = progress.working + progress.waiting
             retrying = progress.retrying
             isHeld = progress.isHeld
+            rootFault = progress.rootFault
+            if !progress.isStalled { stalled = nil }
             perSecond.removeFirst()
             perSecond.append(0)
             return true
@@ -59,6 +62,7 @@ struct StatusLine {
     private var remarks: String {
         if let stalled { return "; stuck on \(stalled)" }
         if isHeld { return "; the folder waits: \(fault)" }
+        if let rootFault { return "; the folder cannot be written to: \(rootFault)" }
         return retrying > 0 ? "; \(retrying) to be tried again: \(fault)" : ""
     }
 }

@@ -81,4 +81,60 @@ struct PendingTableTests {
         let finished = table.finish(try key("a", node: 1))
         #expect(finished != nil)
     }
+
+    @Test("the bytes of what is worked on are added up")
+    func load() throws {
+        var table = PendingTable(capacity: 10)
+        for name in ["a", "b"] { table.schedule(try key(name), .init(), at: at(0)) }
+        let due = table.due(at: at(0))
+        let first = try #require(due)
+        let early = table.due(at: at(-1))
+        #expect(early == nil)
+        let taken = table.takeDue(at: at(0), weight: 300)
+        #expect(taken?.key == first && table.load == 300)
+        _ = table.takeDue(at: at(0), weight: 50)
+        #expect(table.load == 350)
+        _ = table.finish(first)
+        #expect(table.load == 50)
+    }
+
+    @Test("where no clock but ours counts, an article must be seen unchanged for the quiet time")
+    func observed() throws {
+        var options = DropFolderOptions.test
+        options.quiet = .milliseconds(100)
+        var status = try Folder().directory.status()
+        var table = PendingTable(capacity: 10)
+        table.schedule(try key("a"), .init(), at: at(0))
+        let key = try key("a")
+        var answers = [0, 60].map { table.observe(key, status, options, at: at($0)) }
+        status.size += 1
+        answers += [90, 190].map { table.observe(key, status, options, at: at($0)) }
+        #expect(answers == [at(100), at(100), at(190), nil])
+    }
+
+    @Test("making room leaves what a look through the folder would not find again")
+    func room() throws {
+        var table = PendingTable(capacity: 8)
+        for number in 0..<6 { table.schedule(try key("\(number)", node: 1), .init(), at: at(0)) }
+        table.schedule(try key("rewrite", node: 1), .init(mustRewrite: true), at: at(0))
+        table.schedule(try key("other"), .init(), at: at(0))
+        let made = table.makeRoom { $0 == 1 }
+        #expect(made)
+        #expect(try table[key("rewrite", node: 1)] != nil && table[key("other")] != nil)
+        #expect(table.waiting == 2 && table.hasArticles(in: 1))
+        let madeAgain = table.makeRoom { $0 == 1 }
+        #expect(!madeAgain)
+    }
+
+    @Test("alarms that were overtaken do not pile up")
+    func overtaken() throws {
+        var table = PendingTable(capacity: 10)
+        table.schedule(try key("early"), .init(), at: at(0))
+        for step in 1...50_000 { table.schedule(try key("late"), .init(), at: at(step)) }
+        #expect(table.alarmCount < 2000)
+        let early = table.takeDue(at: at(0))
+        #expect(try early?.key == key("early"))
+        let next = table.nextDue()
+        #expect(next == at(50_000))
+    }
 }

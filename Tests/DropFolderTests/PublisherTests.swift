@@ -37,6 +37,8 @@ struct PublisherTests {
         _ = try publish(product)
         let inode = try folder.status("a.annotations.json").inode
         try check(chmod(folder.path(of: "a"), 0o600))
+        // A stamp set within the same tick of the clock of file times could be chance, and is renewed.
+        usleep(20_000)
         #expect(try publish(product) == .restamped)
         #expect(try publish(product) == .unchanged)
         let sidecar = try folder.status("a.annotations.json")
@@ -104,6 +106,18 @@ struct PublisherTests {
         #expect(try publish(product) == .foreign(.error))
         #expect(try folder.listing() == ["a", "a.error.json"])
         #expect(folder.content("a.error.json") == Array("mine".utf8))
+    }
+
+    @Test("a foreign sidecar is known before any work is done, of either kind")
+    func foreignFirst() throws {
+        let publisher = Publisher(directory: folder.directory, leftovers: Leftovers())
+        let name = try #require(FileName("a"))
+        #expect(try publisher.foreignSidecar(of: name) == nil)
+        try folder.write("a.error.json", "mine")
+        #expect(try publisher.foreignSidecar(of: name) == .error)
+        try folder.remove("a.error.json")
+        _ = try publish(product)
+        #expect(try publisher.foreignSidecar(of: name) == nil)
     }
 
     @Test("nothing is published for an article that has changed or gone")

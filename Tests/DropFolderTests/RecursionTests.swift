@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Testing
 
@@ -93,5 +94,34 @@ struct RecursionTests {
             try await until("the article in it is done") { service.log.contains("written \(name)/a") }
             #expect(!service.log.lines.contains { $0.hasPrefix("ignored") })
         }
+    }
+
+    @Test("that change places are both served under their new names, and none that took another's place is kept")
+    func exchanged() async throws {
+        for name in ["a", "b", "next"] { try folder.makeDirectory(name) }
+        try await Service.run(on: folder, options: .recursive) { service in
+            for round in 0..<8 {
+                #expect(renameat2(folder.path(of: "a"), folder.path(of: "b"), exchanging: true))
+                try await service.flush()
+                for name in ["a/\(round)", "b/\(round)"] {
+                    try folder.write(name, name)
+                    try await until("\(name) is done") { service.log.contains("written \(name)") }
+                }
+            }
+            // An empty directory is replaced, and what replaced it is moved out.
+            try folder.makeDirectory("live")
+            try await service.flush()
+            try folder.move("next", to: folder, as: "live")
+            try await service.flush()
+            try folder.move("live", to: outside)
+            try await service.flush()
+            try outside.write("live/secret", "text")
+            try await service.flush()
+            #expect(service.handler.count("secret") == 0 && !outside.exists("live/secret.annotations.json"))
+        }
+    }
+
+    private func renameat2(_ one: String, _ other: String, exchanging: Bool) -> Bool {
+        clinux_renameat2(AT_FDCWD, one, AT_FDCWD, other, exchanging ? 2 : 0) == 0
     }
 }

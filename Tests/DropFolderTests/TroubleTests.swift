@@ -11,25 +11,81 @@ struct TroubleTests {
     let start = ContinuousClock.now
 
     @Test("a hold waits longer each time, once for faults that come together, and ends with the first success")
-    func hold() {
-        var hold = Hold()
-        #expect(!hold.isOn)
-        let first = hold.take(at: start)
-        #expect(hold.isOn && hold.nextTry == start + first)
+    func hold() throws {
+        var holds = Holds()
+        #expect(!holds.isOn)
+        let full = DropFolderEvent.Fault(action: "write", code: .noSpace)
+        let taken = holds.take(full, in: 1, at: start)
+        let first = try #require(taken)
+        #expect(holds.isOn(1) && holds.delays(1, at: start) == start + first)
         // The same fault, met by an article that was under way.
-        #expect(hold.take(at: start + first / 2) == first - first / 2)
+        let together = holds.take(full, in: 1, at: start + first / 2)
+        #expect(together == first - first / 2)
         var now = start + first
         var waits = [first]
         for _ in 0..<8 {
-            waits.append(hold.take(at: now))
+            #expect(holds.delays(1, at: now) == nil)
+            holds.begin(1)
+            #expect(holds.delays(1, at: now) != nil, "one at a time")
+            let next = holds.take(full, in: 1, at: now)
+            waits.append(try #require(next))
             now += waits[waits.count - 1]
         }
         #expect(waits[1] > waits[0] && waits[2] > waits[1])
         #expect(waits.allSatisfy { $0 <= Backoff.folder.cap * 1.2 })
-        let ended = hold.end()
-        #expect(ended && !hold.isOn && hold.nextTry == nil)
-        let endedAgain = hold.end()
+        holds.omit(1)
+        let (ended, hasOmitted) = holds.end(1)
+        #expect(ended && hasOmitted && !holds.isOn)
+        let (endedAgain, _) = holds.end(1)
         #expect(!endedAgain)
+    }
+
+    @Test("a directory's fault holds that directory, the process's fault all of them, an article's fault none")
+    func scopes() {
+        var holds = Holds()
+        let readOnly = DropFolderEvent.Fault(action: "write", code: .readOnlyFileSystem)
+        let refused = DropFolderEvent.Fault(action: "write", code: .permissionDenied, isOfDirectory: true)
+        let waits = [holds.take(readOnly, in: 1, at: start), holds.take(refused, in: 2, at: start)]
+        #expect(!waits.contains(nil))
+        #expect(holds.isOn(1) && holds.isOn(2) && !holds.isOn(0) && holds.delays(0, at: start) == nil)
+        let own = holds.take(.init(action: "read", code: .ioError), in: 0, at: start)
+        #expect(own == nil && !holds.isOn(0))
+        let everybodys = holds.take(.init(action: "open", code: .tooManyOpenFiles), in: 1, at: start)
+        #expect(everybodys != nil)
+        #expect(holds.isOn(0) && holds.delays(0, at: start) != nil)
+        holds.omit(2)
+        let hasOmitted = holds.prune { $0 == 1 }
+        #expect(hasOmitted && holds.isOn(1) && !holds.isOn(2) && !holds.isOn(0))
+    }
+
+    @Test("an attempt that told nothing lets the next one try")
+    func nothingLearnt() throws {
+        var holds = Holds()
+        let taken = holds.take(.init(action: "write", code: .noSpace), in: 1, at: start)
+        let wait = try #require(taken)
+        holds.begin(1)
+        #expect(holds.delays(1, at: start + wait) != nil)
+        holds.learnNothing(1)
+        #expect(holds.delays(1, at: start + wait) == nil && holds.isOn(1))
+    }
+
+    @Test("sleepers do not pile up, however many articles come")
+    func sleepers() {
+        var alarms = AlarmClock()
+        var under: [ContinuousClock.Instant] = []
+        var most = 0
+        // A round of the second, and an article every 10 ms that is due 20 ms later.
+        for step in 0..<2000 {
+            let now = start + .milliseconds(10 * step)
+            for due in under.filter({ $0 <= now }) { alarms.rang(due) }
+            under.removeAll { $0 <= now }
+            for due in [start + .seconds(step / 100 + 1), now + .milliseconds(20)] where alarms.needsSleeper(for: due) {
+                under.append(due)
+            }
+            most = max(most, alarms.count)
+            #expect(alarms.count == under.count)
+        }
+        #expect(most <= 4, "\(most)")
     }
 
     @Test("faults of the folder are told from faults of an article")

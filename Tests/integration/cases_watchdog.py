@@ -82,6 +82,21 @@ def worker_stuck(service, check):
         check(True, "the article is annotated once it can be read")
 
 
+def reload_waits(service, check):
+    """a reload waits for an article in progress for longer than the watchdog does, and is no reason to restart"""
+    with impatient(service) as (pid, since):
+        staged = service.staged("slow.txt", article(7))
+        with held_reads(staged):
+            os.rename(staged, os.fsencode(service.path("slow.txt")))
+            time.sleep(1)
+            service.sh(f"systemctl reload --no-block {UNIT}")
+            time.sleep(PERIOD * 2.5)
+            check(service.pid() == pid and not service.journal("reloaded", since), "the reload waits, and is fed")
+        service.wait_answer("slow.txt")
+        service.record("reloaded", since)
+        check(service.pid() == pid, "then it is done, by the same process")
+
+
 def journal_blocked(service, check):
     """journald stands still and its socket is full: the service is restarted, and loses nothing"""
     with impatient(service) as (pid, since):
@@ -144,4 +159,4 @@ def retried(service, check):
         check(service.pid() == pid, "by the same process")
 
 
-CASES = [process_hung, watch_dead, worker_stuck, journal_blocked, folder_full, retried]
+CASES = [process_hung, watch_dead, worker_stuck, reload_waits, journal_blocked, folder_full, retried]

@@ -10,6 +10,8 @@ import images
 import lab
 
 ARTICLES = 30
+# More than the service keeps in mind at once.
+WAITING = 4400
 
 
 def prepare(place, count, first=0):
@@ -118,6 +120,36 @@ def descriptors(report, place, hold):
         verdict(report, "no descriptors", service, folder, ARTICLES)
 
 
+def below(report, scratch, place, hold):
+    """More articles than are kept in mind lie in a directory that is read-only; those elsewhere do not wait for them."""
+    folder, archive = place / "drop3", place / "drop3/archive"
+    archive.mkdir(parents=True)
+    for number in range(WAITING):
+        (archive / f"{number}.txt").write_bytes(lab.article(number))
+    images.call("mount", "--bind", archive, archive)
+    scratch.mounts.append(archive)
+    images.call("mount", "-o", "remount,bind,ro", archive)
+    with lab.Service(folder, "--recursive") as service:
+        time.sleep(hold)
+        for number in range(ARTICLES):
+            (folder / f"{number}.txt").write_bytes(lab.article(number))
+        said = len(service.lines)
+        try:
+            lab.wait_until(lambda: not lab.audit(folder)[0], "they are annotated", 20)
+            report.check(True, f"read-only below: {ARTICLES} articles elsewhere do not wait for {WAITING} in it")
+        except lab.Failure as failure:
+            report.check(False, f"read-only below: {ARTICLES} articles elsewhere do not wait", (failure, service.lines[-3:]))
+        faults = service.count_lines("; again in ")
+        report.check(0 < faults < 100, "read-only below: the fault is said, and not for each article", (faults, said))
+        images.call("mount", "-o", "remount,bind,rw", archive)
+        try:
+            lab.converge(archive, WAITING, 120)
+            report.check(True, f"read-only below: {WAITING} articles converge when it can be written to")
+        except lab.Failure as failure:
+            report.check(False, "read-only below: it converges when it can be written to", failure)
+        report.figures["faults said of a read-only directory with many articles"] = faults
+
+
 def run(report, quick=False):
     """Each in its turn."""
     if os.geteuid() != 0:
@@ -130,6 +162,7 @@ def run(report, quick=False):
         other = scratch.mount("c", "-o", "loop", scratch.image(scratch.path / "ext4-ro", 16 << 20, "ext4"))
         read_only(report, other, hold)
         descriptors(report, other, hold)
+        below(report, scratch, scratch.mount("d", "-o", "loop", scratch.image(scratch.path / "ext4-below", 128 << 20, "ext4")), hold)
     return None
 
 

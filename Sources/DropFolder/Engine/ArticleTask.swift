@@ -10,12 +10,12 @@ struct ArticleTask: Sendable {
     let name: FileName
     /// The bytes that were counted for it. One that has grown meanwhile waits for its turn again.
     let weight: Int
+    /// Where neither leases nor the file system's clock prove anything: what the article has been for the quiet period.
+    let seen: FileStatus?
     /// Looks into the article even if the sidecar's time stamp is right: something happened while it was last read.
     let mistrustsTimeStamp: Bool
     /// Writes the sidecar again even if it has the right bytes: an fsync failed.
     let rewrites: Bool
-    /// Whether a granted lease proves that there is no writer.
-    let trustsLeases: Bool
     /// How long nothing has been heard of the article.
     let silence: Duration
     let options: DropFolderOptions
@@ -67,20 +67,23 @@ struct ArticleTask: Sendable {
         else { return .vanished }
         guard status.kind == .regular else { return .notArticle(status.kind) }
         guard status.size <= weight || status.size > options.maximumSize else { return .changed }
+        if let seen, !seen.isSameVersion(as: status) { return .changed }
+        let publisher = Publisher(directory: directory, leftovers: leftovers)
         if !mistrustsTimeStamp, !rewrites {
             let state = try attempt("look beside it") { () throws(Errno) in
                 try SidecarState.examine(name, status, in: directory)
             }
             if case .current = state { return .current }
         }
+        // Before the work, not after it: it would be in vain each time.
+        if let kind = try publisher.foreignSidecar(of: name) { return .conflict(kind) }
         let (reading, readyBy): (Reading, DropFolderEvent.Readiness)
         switch try read(status) {
         case .success(let read): (reading, readyBy) = read
         case .failure(let early): return early.outcome
         }
         let product = product(of: reading, status, handler)
-        let result = try Publisher(directory: directory, leftovers: leftovers)
-            .publish(product, for: name, version: status, rewrites: rewrites)
+        let result = try publisher.publish(product, for: name, version: status, rewrites: rewrites)
         switch result {
         case .foreign(let kind): return .conflict(kind)
         case .articleChanged: return .changed
@@ -125,7 +128,7 @@ struct ArticleTask: Sendable {
         let readyBy: DropFolderEvent.Readiness
         switch file.probeLease() {
         case .refused: return .failure(Early(outcome: .busy))
-        case .granted: readyBy = trustsLeases ? .lease : .quiet
+        case .granted: readyBy = seen == nil ? .lease : .quiet
         case .unavailable: readyBy = .quiet
         }
         // Many writers create a file first and fill it later, so an empty one is given time.
@@ -144,6 +147,7 @@ struct ArticleTask: Sendable {
     /// How much of the quiet period is left, or nil when it is over. A time stamp in the future tells nothing, so then
     /// only what was heard counts.
     private func remainingQuiet(_ status: FileStatus) -> Duration? {
+        guard seen == nil else { return nil }
         let age = FileTime.now().elapsed(since: status.changed)
         let calm = age < .zero ? silence : min(silence, age)
         return calm < options.quiet ? options.quiet - calm : nil

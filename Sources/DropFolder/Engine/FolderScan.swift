@@ -60,7 +60,7 @@ struct FolderScan {
 
     /// The next names of one directory; nil when the walk is over.
     mutating func next(
-        _ count: Int, in tree: FolderTree
+        _ count: Int, in tree: FolderTree, isGone: (FolderTree.NodeID) -> Bool
     ) throws(Failure) -> (node: FolderTree.NodeID, names: [FileName])? {
         while true {
             if let open = current {
@@ -75,6 +75,8 @@ struct FolderScan {
             }
             guard let id = queue.popFirst() else { return nil }
             guard let node = tree[id] else { continue }
+            // One whose departure was not heard would be read where it is now, outside the folder.
+            guard id == FolderTree.rootID || !isGone(id) else { throw Failure(id, .noSuchFileOrDirectory) }
             do throws(Errno) {
                 current = Open(node: id, cursor: try DirectoryCursor(node.directory))
             } catch {

@@ -36,8 +36,9 @@ struct FolderTree {
 
     func node(of watch: WatchDescriptor) -> NodeID? { byWatch[watch] }
 
-    func child(_ name: FileName, of parent: NodeID) -> NodeID? {
-        nodes.first { $0.value.parent == parent && $0.value.name == name }?.key
+    /// The directories that have been seen at a name; more than one where one took another's place.
+    func children(_ name: FileName, of parent: NodeID) -> [NodeID] {
+        nodes.filter { $0.value.parent == parent && $0.value.name == name }.map(\.key)
     }
 
     /// Adds a directory that was armed; answers its number, or nil when the same directory is there already.

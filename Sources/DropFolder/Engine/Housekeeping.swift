@@ -9,6 +9,8 @@ struct Housekeeping {
     private(set) var stalled: ArticleKey?
     private(set) var nextRound = ContinuousClock.now
     private var nextHeartbeat = ContinuousClock.now
+    /// Why the root's times cannot be set.
+    private(set) var rootFault: String?
 
     init(_ options: DropFolderOptions) {
         heartbeat = options.heartbeat
@@ -48,9 +50,18 @@ struct Housekeeping {
         nextHeartbeat = now + heartbeat
         do throws(Errno) {
             try root.touch()
+            rootFault = nil
         } catch {
+            rootFault = error.description
             heard(report)
         }
+    }
+
+    /// Beats without an event, since there is no root any more that could give one.
+    mutating func beat(at now: ContinuousClock.Instant, _ report: (DropFolderEvent) -> Void) {
+        guard let heartbeat, now >= nextHeartbeat else { return }
+        nextHeartbeat = now + heartbeat
+        heard(report)
     }
 }
 
@@ -59,19 +70,22 @@ extension Session {
     func keepHouse() {
         let now = ContinuousClock.now
         guard housekeeping.isDue(at: now) else { return }
-        if let reason = rootFault() {
-            end = end ?? .rootLost(reason: reason)
-            return
-        }
+        if !isFinishing, let reason = rootFault() { lose(root: reason) }
         leftovers.sweep()
+        if holds.isOn, holds.prune(table.hasArticles) { needsRescan = true }
         if let (key, time) = housekeeping.watch(table.longestWork, at: now) {
             report(.stalled(path: tree.path(of: key), for: time))
         }
-        if let directory = tree[FolderTree.rootID]?.directory { housekeeping.probe(directory, at: now, report) }
+        if end == nil, let directory = tree[FolderTree.rootID]?.directory {
+            housekeeping.probe(directory, at: now, report)
+        } else {
+            housekeeping.beat(at: now, report)
+        }
         report(
             .progress(
                 .init(
-                    working: table.working, waiting: table.waiting, retrying: table.retrying, isHeld: hold.isOn)))
+                    working: table.working, waiting: table.waiting, retrying: table.retrying, isHeld: holds.isOn,
+                    isStalled: housekeeping.stalled != nil, rootFault: housekeeping.rootFault)))
     }
 
     /// Why the root's path no longer leads to the directory that is watched, if so: an unmount or a mount on top of it

@@ -23,6 +23,8 @@ struct PendingTable {
         var sidecarWasTouched = false
         /// Attempts that failed for a fault that may go away.
         var failures = 0
+        /// Whether it was put off because of others' faults.
+        var wasHeld = false
         /// Attempts that a writer's hold on the file turned away.
         var refusals = 0
         /// Whether an fsync failed, so that the sidecar must be written anew.
@@ -31,6 +33,13 @@ struct PendingTable {
         var mistrustsTimeStamp = false
         /// Its size when the work on it began.
         var weight = 0
+        /// What it was when it was first seen as it is, where only our own clock tells how long nothing has changed.
+        var seen: FileStatus?
+        /// When that was.
+        var seenSince = ContinuousClock.now
+
+        /// Whether a look through the folder would find it again, with nothing lost.
+        var canBeFoundAgain: Bool { due != nil && !mistrustsTimeStamp && !mustRewrite && !wasDisturbed }
     }
 
     private struct Alarm: Comparable {
@@ -52,6 +61,8 @@ struct PendingTable {
         self.capacity = capacity
     }
 
+    /// How many alarms are kept, those that were overtaken among them.
+    var alarmCount: Int { alarms.count }
     var isEmpty: Bool { entries.isEmpty }
     var isFull: Bool { entries.count >= capacity }
     /// Whether `count` more articles fit.
@@ -66,7 +77,39 @@ struct PendingTable {
         entry.due = due
         entry.began = nil
         entries[key] = entry
-        alarms.insert(Alarm(due: due, key: key))
+        setAlarm(due, key)
+    }
+
+    private mutating func setAlarm(_ due: ContinuousClock.Instant, _ key: ArticleKey) {
+        // Alarms that were overtaken are removed when they come up; those behind an early one would pile up.
+        if alarms.count > 2 * entries.count + 1024 {
+            alarms = Heap(entries.compactMap { key, entry in entry.due.map { Alarm(due: $0, key: key) } })
+        } else {
+            alarms.insert(Alarm(due: due, key: key))
+        }
+    }
+
+    /// Puts off an article that waits.
+    mutating func postpone(_ key: ArticleKey, to due: ContinuousClock.Instant, isHeld: Bool = false) {
+        entries[key]?.due = due
+        entries[key]?.wasHeld = isHeld
+        setAlarm(due, key)
+    }
+
+    /// Notes what an article is now, where neither leases nor the file system's clock tell whether its writer is done.
+    ///
+    /// - Returns: when to look again; nil once it has been the same for the quiet period.
+    mutating func observe(
+        _ key: ArticleKey, _ status: FileStatus, _ options: DropFolderOptions, at now: ContinuousClock.Instant
+    ) -> ContinuousClock.Instant? {
+        guard let entry = entries[key] else { return nil }
+        guard let seen = entry.seen, seen.isSameVersion(as: status) else {
+            entries[key]?.seen = status
+            entries[key]?.seenSince = now
+            return now + options.quiet
+        }
+        let calm = entry.seenSince + options.quiet
+        return calm <= now ? nil : calm
     }
 
     /// Notes that something was heard of an article that is being worked on.
@@ -82,6 +125,11 @@ struct PendingTable {
     /// Has an article that waits looked into, whatever its time stamps say.
     mutating func mistrust(_ key: ArticleKey) {
         entries[key]?.mistrustsTimeStamp = true
+    }
+
+    /// Lets go of an article that waits.
+    mutating func drop(_ key: ArticleKey) {
+        entries[key] = nil
     }
 
     /// The earliest time at which an article is due.
@@ -109,6 +157,7 @@ struct PendingTable {
         entry.wasDisturbed = false
         entry.sidecarWasTouched = false
         entry.weight = weight
+        entry.wasHeld = false
         entries[key] = entry
         working += 1
         load += weight
@@ -123,9 +172,30 @@ struct PendingTable {
         return entry
     }
 
-    /// Has those that met a fault tried again now.
-    mutating func expedite(at now: ContinuousClock.Instant) {
-        for (key, entry) in entries where entry.failures > 0 && entry.due != nil { schedule(key, entry, at: now) }
+    /// Has the articles that waited for a pause to end, but have met no fault themselves, tried now.
+    mutating func expedite(_ mayBe: (FolderTree.NodeID) -> Bool, at now: ContinuousClock.Instant) {
+        for (key, entry) in entries where entry.failures == 0 && mayBe(key.node) {
+            if let due = entry.due, due > now, entry.wasHeld { postpone(key, to: now) }
+        }
+    }
+
+    /// Lets go of articles of a directory that are to wait long, until there is room enough for others.
+    ///
+    /// - Returns: whether there were any, so that the directory must be looked through again.
+    mutating func makeRoom(leavingOut mayBe: (FolderTree.NodeID) -> Bool) -> Bool {
+        var excess = entries.count - capacity / 4
+        guard excess > 0 else { return false }
+        for (key, entry) in entries where excess > 0 && mayBe(key.node) && entry.canBeFoundAgain {
+            entries[key] = nil
+            excess -= 1
+        }
+        return true
+    }
+
+    /// Whether any article of a directory, or of any for nil, is here.
+    func hasArticles(in node: FolderTree.NodeID?) -> Bool {
+        guard let node else { return !entries.isEmpty }
+        return entries.keys.contains { $0.node == node }
     }
 
     /// The articles waiting for another attempt after a fault.

@@ -28,7 +28,7 @@ extension Session {
             if Task.isCancelled {
                 isStopping = true
             } else {
-                end = end ?? .rootLost(reason: "the kernel's event queue failed")
+                lose(root: "the kernel's event queue failed")
             }
             return
         }
@@ -47,7 +47,7 @@ extension Session {
         guard let id = tree.node(of: event.watch) else { return }
         if event.mask.contains(.ignored) || event.mask.contains(.unmounted) {
             if id == FolderTree.rootID {
-                end = end ?? .rootLost(reason: "the directory was deleted or unmounted")
+                lose(root: "the directory was deleted or unmounted")
             } else {
                 forget(id)
             }
@@ -68,13 +68,13 @@ extension Session {
     private func takeRootEvent(_ mask: EventMask) {
         if mask.contains(.attributes) { housekeeping.heard(report) }
         if mask.contains(.moveSelf) || mask.contains(.deleteSelf) {
-            end = end ?? .rootLost(reason: "the directory was moved or deleted")
+            lose(root: "the directory was moved or deleted")
         }
     }
 
     private func takeDirectory(_ name: FileName, in parent: FolderTree.NodeID, _ mask: EventMask) {
         guard options.isRecursive, name.bytes.first != UInt8(ascii: ".") else { return }
-        if mask.contains(.movedFrom) || mask.contains(.delete), let id = tree.child(name, of: parent) { forget(id) }
+        for id in tree.children(name, of: parent) where isGone(id) { forget(id) }
         // A chmod may open one that could not be entered.
         if !mask.isDisjoint(with: [.create, .movedTo, .attributes]) { enter(name, in: parent) }
     }
@@ -95,10 +95,24 @@ extension Session {
             } catch {
                 throw DropFolderEvent.Fault(action: "open the directory", code: error)
             }
+            guard directory.rawValue < descriptorLimit else { return leaveOut(ArticleKey(node: parent, name: name)) }
             try arm(directory, name: name, parent: parent)
         } catch {
             putOff(tree.path(of: ArticleKey(node: parent, name: name)), error)
         }
+    }
+
+    /// Leaves a directory unwatched so that enough descriptors remain to work with. The kernel gives the lowest first, so
+    /// a high one says that few are left; a later look finds the directory again.
+    private func leaveOut(_ key: ArticleKey) {
+        if told.isNews(key) {
+            let fault = DropFolderEvent.Fault(
+                action: "watch the directory: too many for this process's descriptors (LimitNOFILE= of the unit)",
+                code: .tooManyOpenFiles)
+            report(.directoryFault(path: tree.path(of: key), fault: fault))
+        }
+        if !needsRescan { rescanNotBefore = .now + Backoff.fault.cap }
+        needsRescan = true
     }
 
     private func forget(_ id: FolderTree.NodeID) {
@@ -137,10 +151,7 @@ extension Session {
     func note(_ key: ArticleKey) {
         let now = ContinuousClock.now
         guard var entry = table[key] else {
-            guard !table.isFull else {
-                needsRescan = true
-                return
-            }
+            guard hasRoom(for: key) else { return }
             table.schedule(key, PendingTable.Entry(lastHeard: now), at: now + options.settle)
             return
         }
@@ -150,6 +161,17 @@ extension Session {
         }
         entry.lastHeard = now
         table.schedule(key, entry, at: now + options.settle)
+    }
+
+    /// Whether the table has room for an article. Where it has none the folder is looked through again: when there is,
+    /// or when what its directory waits for is over.
+    private func hasRoom(for key: ArticleKey) -> Bool {
+        if holds.isOn(key.node), !table.hasRoom(for: table.capacity * 3 / 4) {
+            holds.omit(key.node)
+            return false
+        }
+        if table.isFull { needsRescan = true }
+        return !table.isFull
     }
 
     func reportTooLong(_ key: ArticleKey) {
@@ -203,7 +225,7 @@ extension Session {
     func scanFurther() {
         let piece: (node: FolderTree.NodeID, names: [FileName])?
         do throws(FolderScan.Failure) {
-            piece = try scan.next(Self.scanPiece, in: tree)
+            piece = try scan.next(Self.scanPiece, in: tree, isGone: isGone)
         } catch {
             take(error)
             if scan.isOver { endScan() }
@@ -262,15 +284,16 @@ extension Session {
             reportTooLong(key)
         case .ownTemporary: removeLeftover(key)
         case .article:
-            guard table[key] == nil, let directory = tree[key.node]?.directory else { return }
+            if let entry = table[key] {
+                // Its last events may be among those that were lost.
+                if entry.due == nil { table.touchSidecar(key) }
+                return
+            }
+            guard let directory = tree[key.node]?.directory else { return }
             let status = try? directory.statusIfPresent(of: key.name)
             let isPending = status.map { $0.kind != .regular } ?? true || needsWork(key)
             scan.count(needsWork: isPending)
-            guard isPending else { return }
-            guard !table.isFull else {
-                needsRescan = true
-                return
-            }
+            guard isPending, hasRoom(for: key) else { return }
             let now = ContinuousClock.now
             let age = status.map { FileTime.now().elapsed(since: $0.changed) } ?? .zero
             let isFresh = age < options.settle

@@ -1,10 +1,11 @@
 internal import Inotify
+internal import SystemPackage
 
 // What became of the work.
 extension Session {
     /// Takes the outcome of an attempt: the article is done, or gets its next turn.
     func finish(_ key: ArticleKey, _ outcome: ArticleTask.Outcome) {
-        guard var entry = table.finish(key), tree[key.node] != nil else { return }
+        guard var entry = table.finish(key), tree[key.node] != nil else { return holds.learnNothing(key.node) }
         let now = ContinuousClock.now
         let path = tree.path(of: key)
         switch outcome {
@@ -15,31 +16,36 @@ extension Session {
                         path: path, product: publication.product, isUnchanged: publication.isUnchanged,
                         readyBy: publication.readyBy, size: publication.size, duration: publication.duration,
                         latency: publication.latency)))
-            // What works for one may work for those that failed before.
-            if hold.end() { table.expedite(at: now) }
-        case .current, .vanished: break
+            endHold(of: key.node, at: now)
+        case .current, .vanished: holds.learnNothing(key.node)
         case .notArticle(let kind):
+            holds.learnNothing(key.node)
             guard kind != .directory, told.isNews(key) else { break }
             report(.ignored(path: path, reason: "it is \(kind.rawValue)"))
         case .conflict(let kind):
+            holds.learnNothing(key.node)
             if told.isNews(key) {
                 report(.conflict(path: path, sidecar: kind.name(for: key.name).description))
             }
         case .busy:
+            holds.learnNothing(key.node)
             entry.refusals += 1
             return again(key, entry, at: now + Backoff.busyWriter.delay(after: entry.refusals))
         case .unsettled(let wait):
+            holds.learnNothing(key.node)
             return again(key, entry, at: now + wait)
         case .changed:
+            holds.learnNothing(key.node)
             entry.lastHeard = now
             return again(key, entry, at: now + options.settle)
         case .fault(let fault):
+            if fault.code == .fileNameTooLong { return reportTooLong(key) }
             entry.failures += 1
             if fault.doubtsDurability { entry.mustRewrite = true }
-            let delay =
-                fault.code.concernsFolder ? hold.take(at: now) : Backoff.fault.delay(after: entry.failures)
+            let delay = delay(after: fault, entry, key.node, at: now)
             report(.retrying(path: path, fault: fault, attempt: entry.failures, delay: delay))
-            return again(key, entry, at: now + delay)
+            again(key, entry, at: now + delay)
+            return limitFailures(key, at: now)
         }
         if !entry.wasDisturbed, entry.sidecarWasTouched, isInPlace(outcome), needsWork(key) { return note(key) }
         guard entry.wasDisturbed else { return }
@@ -48,13 +54,42 @@ extension Session {
         table.schedule(key, next, at: now + options.settle)
     }
 
-    /// Whether an attempt left the right sidecar beside the article. After a conflict it did not, and to look again would
-    /// only find the same.
+    /// Whether nothing of ours is left to be done, unless what stands there was exchanged meanwhile.
     private func isInPlace(_ outcome: ArticleTask.Outcome) -> Bool {
         switch outcome {
-        case .published, .current: true
+        case .published, .current, .conflict: true
         default: false
         }
+    }
+
+    /// How long an article waits after a fault of its own, its directory's or the process's.
+    private func delay(
+        after fault: DropFolderEvent.Fault, _ entry: PendingTable.Entry, _ node: FolderTree.NodeID,
+        at now: ContinuousClock.Instant
+    ) -> Duration {
+        guard let pause = holds.take(fault, in: node, at: now) else {
+            return Backoff.fault.delay(after: entry.failures)
+        }
+        // The others of the directory wait with it; those for which there is no room are found again afterwards.
+        let concernsAll = fault.code.concernsProcess
+        if table.makeRoom(leavingOut: { concernsAll || $0 == node }) { holds.omit(node) }
+        return max(pause, Backoff.folder.delay(after: entry.failures))
+    }
+
+    private func endHold(of node: FolderTree.NodeID, at now: ContinuousClock.Instant) {
+        let (ended, hasOmitted) = holds.end(node)
+        guard ended else { return }
+        table.expedite({ !holds.isOn($0) }, at: now)
+        if hasOmitted { needsRescan = true }
+    }
+
+    /// Keeps articles with faults of their own from taking up all the room: beyond half of it they are left to a later look
+    /// through the folder.
+    private func limitFailures(_ key: ArticleKey, at now: ContinuousClock.Instant) {
+        guard table.retrying > table.capacity / 2, table[key]?.canBeFoundAgain == true else { return }
+        table.drop(key)
+        if !needsRescan { rescanNotBefore = now + Backoff.fault.cap }
+        needsRescan = true
     }
 
     private func again(_ key: ArticleKey, _ entry: PendingTable.Entry, at due: ContinuousClock.Instant) {

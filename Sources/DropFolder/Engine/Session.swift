@@ -18,7 +18,7 @@ final class Session<Handler: ArticleHandler> {
     /// What the loop waits for.
     enum Signal: Sendable {
         case notifications(Batch?)
-        case alarm
+        case alarm(ContinuousClock.Instant)
         case scanFurther
         case finished(ArticleKey, ArticleTask.Outcome)
         case stop
@@ -41,7 +41,7 @@ final class Session<Handler: ArticleHandler> {
     var table = PendingTable(capacity: 4096)
     var scan = FolderScan(.first)
     var polling: Polling
-    var hold = Hold()
+    var holds = Holds()
     /// Whether the next article must wait until larger ones are done.
     private var waitsForRoom = false
     var isScanSignalled = false
@@ -53,6 +53,8 @@ final class Session<Handler: ArticleHandler> {
     var isStopping = false
     var end: End?
     var housekeeping: Housekeeping
+    /// Directories are watched up to this descriptor; above it are those that the work needs.
+    let descriptorLimit: CInt
 
     init(
         root: FilePath, directory: Directory, options: DropFolderOptions, handler: Handler,
@@ -63,6 +65,7 @@ final class Session<Handler: ArticleHandler> {
         self.handler = handler
         self.report = report
         housekeeping = Housekeeping(options)
+        descriptorLimit = SystemLimits.descriptors - CInt(options.width) * 4 - 32
         polling = Polling(every: options.pollInterval)
         workers = ThreadExecutor("worker", limit: options.width)
         do throws(InotifyError) {
@@ -83,7 +86,7 @@ final class Session<Handler: ArticleHandler> {
                 for await _ in stop { break }
                 return .stop
             }
-            var alarm = ContinuousClock.Instant?.none
+            var alarms = AlarmClock()
             while true {
                 startWork(in: &group)
                 if let end = ending() {
@@ -91,7 +94,7 @@ final class Session<Handler: ArticleHandler> {
                     return end
                 }
                 signalScan(in: &group)
-                setAlarm(&alarm, in: &group)
+                setAlarm(&alarms, in: &group)
                 guard let signal = await group.next() else { return end ?? .stopped }
                 switch signal {
                 case .notifications(let batch):
@@ -99,8 +102,8 @@ final class Session<Handler: ArticleHandler> {
                     if batch != nil {
                         group.addTask { [monitor] in .notifications(try? await monitor.next()) }
                     }
-                case .alarm:
-                    alarm = nil
+                case .alarm(let due):
+                    alarms.rang(due)
                 case .scanFurther:
                     isScanSignalled = false
                     scanFurther()
@@ -109,7 +112,7 @@ final class Session<Handler: ArticleHandler> {
                 case .stop:
                     isStopping = true
                 }
-                if !isStopping && end == nil { keepHouse() }
+                keepHouse()
             }
         }
     }
@@ -125,24 +128,34 @@ final class Session<Handler: ArticleHandler> {
 
     private func startWork(in group: inout TaskGroup<Signal>) {
         waitsForRoom = false
-        guard !isStopping, end == nil else { return }
+        guard !isFinishing else { return }
         let now = ContinuousClock.now
-        while mayStart(at: now), let due = table.due(at: now) {
-            let weight = weight(of: due)
+        while table.working < options.width, let due = table.due(at: now) {
+            if let later = holds.delays(due.node, at: now) {
+                table.postpone(due, to: later, isHeld: true)
+                continue
+            }
+            let status = try? tree[due.node]?.directory.statusIfPresent(of: due.name)
+            let weight = weight(status)
             // An article's document takes many times its bytes of memory. All that are in progress have no more bytes
             // than the largest may have alone, however many there are.
             guard table.load == 0 || table.load + weight <= options.maximumSize else {
                 waitsForRoom = true
                 return
             }
+            if let node = tree[due.node], node.isPolled, let status, let later = table.observe(due, status, options, at: now) {
+                table.postpone(due, to: later)
+                continue
+            }
             guard let (key, entry) = table.takeDue(at: now, weight: weight) else { return }
             guard let node = tree[key.node] else {
                 _ = table.finish(key)
                 continue
             }
+            holds.begin(key.node)
             let task = ArticleTask(
-                directory: node.directory, name: key.name, weight: weight, mistrustsTimeStamp: entry.mistrustsTimeStamp,
-                rewrites: entry.mustRewrite, trustsLeases: !node.isPolled,
+                directory: node.directory, name: key.name, weight: weight, seen: node.isPolled ? entry.seen : nil,
+                mistrustsTimeStamp: entry.mistrustsTimeStamp, rewrites: entry.mustRewrite,
                 silence: entry.lastHeard.map { now - $0 } ?? .seconds(86_400),
                 options: options, leftovers: leftovers)
             group.addTask(executorPreference: workers) { [handler] in .finished(key, task.run(handler)) }
@@ -150,39 +163,39 @@ final class Session<Handler: ArticleHandler> {
     }
 
     /// What an article adds to the load: its bytes, unless there are too many to be read at all.
-    private func weight(of key: ArticleKey) -> Int {
-        let status = try? tree[key.node]?.directory.statusIfPresent(of: key.name)
+    private func weight(_ status: FileStatus?) -> Int {
         guard let size = status?.size, size <= options.maximumSize else { return 0 }
         return size
     }
 
-    /// Whether there is room at work for one more article.
-    private func mayStart(at now: ContinuousClock.Instant) -> Bool {
-        if let nextTry = hold.nextTry { return table.working == 0 && nextTry <= now }
-        return table.working < options.width
+    /// Whether nothing new is begun any more: articles in progress are finished first.
+    var isFinishing: Bool { isStopping || end != nil }
+
+    /// Ends the session once what is in progress is finished, and says at once why.
+    func lose(root reason: String) {
+        guard end == nil else { return }
+        end = .rootLost(reason: reason)
+        report(.rootLost(reason: reason))
     }
 
     private func signalScan(in group: inout TaskGroup<Signal>) {
         startScanIfDue()
-        guard !isScanSignalled, !scan.isOver, table.hasRoom(for: Self.scanPiece), !isStopping, end == nil else {
-            return
-        }
+        guard !isScanSignalled, !scan.isOver, table.hasRoom(for: Self.scanPiece), !isFinishing else { return }
         isScanSignalled = true
         group.addTask { .scanFurther }
     }
 
-    private func setAlarm(_ alarm: inout ContinuousClock.Instant?, in group: inout TaskGroup<Signal>) {
-        guard !isStopping, end == nil else { return }
+    private func setAlarm(_ alarms: inout AlarmClock, in group: inout TaskGroup<Signal>) {
         var next = housekeeping.nextRound
-        // At full width the next article is started by one that finishes.
-        let hasRoom = table.working < (hold.isOn ? 1 : options.width) && !waitsForRoom
-        if hasRoom, let due = table.nextDue() { next = min(next, max(due, hold.nextTry ?? due)) }
-        if needsRescan { next = min(next, max(rescanNotBefore, .now + .milliseconds(10))) }
-        if let alarm, alarm <= next { return }
-        alarm = next
-        group.addTask {
+        if !isFinishing {
+            // At full width the next article is started by one that finishes.
+            if table.working < options.width, !waitsForRoom, let due = table.nextDue() { next = min(next, due) }
+            if needsRescan { next = min(next, max(rescanNotBefore, .now + .milliseconds(10))) }
+        }
+        guard alarms.needsSleeper(for: next) else { return }
+        group.addTask { [next] in
             try? await Task.sleep(until: next, tolerance: .zero, clock: .continuous)
-            return .alarm
+            return .alarm(next)
         }
     }
 }

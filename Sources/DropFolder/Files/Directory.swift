@@ -85,13 +85,23 @@ final class Directory: Sendable {
             }
         } catch .invalidArgument {
             // Some network and FUSE file systems know no RENAME_NOREPLACE; link(2) refuses to replace everywhere.
-            _ = try retrying {
-                unsafe old.withCString { old in
-                    unsafe new.withCString { unsafe linkat(rawValue, old, rawValue, $0, 0) }
-                }
+            do {
+                try linkExclusively(old, to: new)
+            } catch .notPermitted, .notSupported, .noFunction {
+                // And some know no links. An empty file of the name is nobody's but ours, whatever comes in between.
+                _ = try open(new, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+                try rename(old, to: new)
             }
-            try removeIfPresent(old)
         }
+    }
+
+    private func linkExclusively(_ old: FileName, to new: FileName) throws(Errno) {
+        _ = try retrying {
+            unsafe old.withCString { old in
+                unsafe new.withCString { unsafe linkat(rawValue, old, rawValue, $0, 0) }
+            }
+        }
+        try removeIfPresent(old)
     }
 
     /// Makes names that were added, moved or removed durable.

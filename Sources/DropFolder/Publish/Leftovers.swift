@@ -5,28 +5,27 @@ internal import SystemPackage
 /// Temporary files that could not be removed when their time was over: a disk that turns read-only between two calls
 /// leaves one. They are removed as soon as that works.
 final class Leftovers: Sendable {
-    private struct Item: Sendable {
-        let directory: Directory
-        let name: FileName
-    }
-
-    private let items = Mutex<[Item]>([])
+    /// By name, which no two temporary files share.
+    private let items = Mutex<[FileName: Directory]>([:])
+    private static let most = 4096
 
     /// Removes a file now, or else later.
     func remove(_ name: FileName, in directory: Directory) {
         do throws(Errno) {
             try directory.removeIfPresent(name)
+        } catch .permissionDenied, .notPermitted {
+            // Somebody keeps it there; the next look through the folder meets it again.
         } catch {
-            items.withLock { $0.append(Item(directory: directory, name: name)) }
+            items.withLock { if $0.count < Self.most { $0[name] = directory } }
         }
     }
 
     /// Tries again what could not be removed.
     func sweep() {
         let due = items.withLock { items in
-            defer { items = [] }
+            defer { items = [:] }
             return items
         }
-        for item in due { remove(item.name, in: item.directory) }
+        for (name, directory) in due { remove(name, in: directory) }
     }
 }

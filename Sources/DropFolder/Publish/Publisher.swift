@@ -60,8 +60,9 @@ struct Publisher {
                 do throws(Errno) {
                     try directory.renameExclusively(temporary, to: target)
                 } catch .fileExists {
+                    // It came just now, and may be ours or anybody's: the next attempt looks.
                     leftovers.remove(temporary, in: directory)
-                    return .foreign(product.kind)
+                    return .articleChanged
                 } catch {
                     throw Fault(action: "put \(target) in place", code: error)
                 }
@@ -76,6 +77,12 @@ struct Publisher {
             try directory.synchronize()
         }
         return .written
+    }
+
+    /// The sidecar whose place a file takes that is not ours, if there is one.
+    func foreignSidecar(of name: FileName) throws(Fault) -> SidecarKind? {
+        for kind in SidecarKind.allCases where try look(at: kind.name(for: name), expecting: []) == .foreign { return kind }
+        return nil
     }
 
     private enum Existing {
@@ -117,12 +124,22 @@ struct Publisher {
     }
 
     private func write(_ product: Product, to name: FileName, _ version: FileStatus) throws(Fault) {
+        let file = try create(name)
         try attempt("write \(name)") { () throws(Errno) in
-            let file = try directory.open(name, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
             try file.writeAll(product.bytes)
             try grant(product, file, version)
             try file.setModificationTime(version.changed)
             try file.synchronize()
+        }
+    }
+
+    private func create(_ name: FileName) throws(Fault) -> Descriptor {
+        do throws(Errno) {
+            return try directory.open(name, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+        } catch {
+            // Refused, no other article of the directory can have a file here either.
+            let isRefused = error == .permissionDenied || error == .notPermitted
+            throw Fault(action: "write \(name)", code: error, isOfDirectory: isRefused)
         }
     }
 

@@ -13,9 +13,11 @@ enum SidecarMode {
     /// Permission bits for a file that holds the words of an article.
     static func permissions(holding article: FileStatus, group: UInt32) -> UInt32 {
         let mode = article.permissions & 0o666
-        if article.group == group { return mode }
+        // The owner is whoever wrote the sidecar, and had read the article.
+        let own = mode & 0o600 | 0o400
+        if article.group == group { return own | mode & 0o066 }
         // The article's own group is among the sidecar's others, so both get only what both have.
         let common = mode & (mode >> 3) & 0o006
-        return mode & 0o600 | common << 3 | common
+        return own | common << 3 | common
     }
 }

@@ -1,0 +1,11 @@
+internal import Glibc
+
+/// What the kernel allows this process.
+enum SystemLimits {
+    /// Descriptors are numbered below this: RLIMIT_NOFILE as it is now.
+    static var descriptors: CInt {
+        var limit = rlimit()
+        guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return .max }
+        return CInt(clamping: limit.rlim_cur)
+    }
+}
