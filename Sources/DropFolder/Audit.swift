@@ -35,13 +35,15 @@ public struct Audit: Sendable {
         public var path: String
         /// The same, byte for byte.
         public var file: FilePath
-        /// Where its error sidecar stands below the root, if it has one.
-        public var errorSidecar: FilePath
         /// What was found.
         public var finding: Finding
         /// The article and its sidecar's bytes, where there is exactly one sidecar of ours and both can be read. The
         /// article's bytes are left out beside an error: often they are why there is one.
         public var content: (article: ReadArticle, sidecar: [UInt8])?
+        fileprivate let bytes: [UInt8]
+
+        /// Where a sidecar of the article stands below the root, if it has one.
+        public func sidecar(_ kind: SidecarKind) -> FilePath { FilePath(bytes + kind.suffix.utf8) }
     }
 
     private let isRecursive: Bool
@@ -147,8 +149,8 @@ public struct Audit: Sendable {
 extension Audit.Item {
     init(_ path: [UInt8], _ finding: Audit.Finding, _ content: (article: ReadArticle, sidecar: [UInt8])?) {
         self.init(
-            path: String(decoding: path, as: UTF8.self), file: FilePath(path),
-            errorSidecar: FilePath(path + SidecarKind.error.suffix.utf8), finding: finding, content: content)
+            path: String(decoding: path, as: UTF8.self), file: FilePath(path), finding: finding, content: content,
+            bytes: path)
     }
 }
 

@@ -9,7 +9,7 @@ struct HashiyaTool: AsyncParsableCommand {
         abstract: "Annotate Arabic news articles: who, where, how many, tied to the exact words.",
         version: Version.current,
         subcommands: [
-            AnnotateCommand.self, WatchCommand.self, VerifyCommand.self, RetryCommand.self,
+            AnnotateCommand.self, WatchCommand.self, VerifyCommand.self, RetryCommand.self, RefreshCommand.self,
             SchemaCommand.self,
         ])
 }

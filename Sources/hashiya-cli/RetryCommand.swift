@@ -43,7 +43,7 @@ struct RetryCommand: ParsableCommand {
                 item in
                 guard item.finding == .current(.error), wanted.isEmpty || wanted.contains(item.file) else { return }
                 if problem == nil || problem == Self.problem(of: item) {
-                    found.append((item.file, FilePath(directory).pushing(item.errorSidecar)))
+                    found.append((item.file, FilePath(directory).pushing(item.sidecar(.error))))
                 }
             }
         } catch {
