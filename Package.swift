@@ -5,7 +5,8 @@ import PackageDescription
 let package = Package(
     name: "hashiya",
     products: [
-        .library(name: "Hashiya", targets: ["Hashiya"]),
+        .library(name: "Hashiya", targets: ["AnnotationSchema", "Hashiya"]),
+        .library(name: "ArabicText", targets: ["ArabicText", "ArticleReader"]),
         .library(name: "Inotify", targets: ["Inotify"]),
         .library(name: "Systemd", targets: ["Systemd"]),
         .executable(name: "hashiya", targets: ["hashiya"]),
@@ -124,7 +125,8 @@ let package = Package(
         .testTarget(
             name: "DropFolderTests",
             dependencies: [
-                "DropFolder", "Inotify", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+                "CLinux", "DropFolder", "Inotify", "TestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .testTarget(
             name: "SettingsTests",

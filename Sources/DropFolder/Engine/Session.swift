@@ -143,7 +143,9 @@ final class Session<Handler: ArticleHandler> {
                 waitsForRoom = true
                 return
             }
-            if let node = tree[due.node], node.isPolled, let status, let later = table.observe(due, status, options, at: now) {
+            if let node = tree[due.node], node.isPolled, let status,
+                let later = table.observe(due, status, options, at: now)
+            {
                 table.postpone(due, to: later)
                 continue
             }

@@ -81,7 +81,9 @@ struct Publisher {
 
     /// The sidecar whose place a file takes that is not ours, if there is one.
     func foreignSidecar(of name: FileName) throws(Fault) -> SidecarKind? {
-        for kind in SidecarKind.allCases where try look(at: kind.name(for: name), expecting: []) == .foreign { return kind }
+        for kind in SidecarKind.allCases where try look(at: kind.name(for: name), expecting: []) == .foreign {
+            return kind
+        }
         return nil
     }
 
