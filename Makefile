@@ -26,6 +26,7 @@ SHELL := /bin/bash
 
 .PHONY: help dependencies run build release test bench clean \
 	check check-begin check-format check-scripts check-test check-units check-linkage check-schema check-integration \
+	check-promises check-fuzz prove fuzz \
 	install install-files uninstall
 
 help: ## this list
@@ -58,15 +59,21 @@ release: dependencies ## build what is installed: optimised, with the Swift runt
 test: dependencies ## build and run the tests
 	$(SWIFT) test
 
-bench: release ## measure throughput, memory and latency
+bench: release ## measure throughput, memory and latency beside their peers
 	benchmarks/run
 
+prove: release ## prove in full that nothing is lost, torn or done twice: two hours, as root
+	HASHIYA_RESULTS=benchmarks/promises.json Tests/promises/run
+
+fuzz: dependencies ## fuzz every target for ten minutes, under each sanitizer
+	Tests/fuzz/run --seconds 600 --sanitizer address,thread
+
 clean: ## take away what was built
-	rm -rf .build $(CHECK_DIR)
+	rm -rf .build $(CHECK_DIR) Tests/fuzz/.build*
 
 ## ---- to check ----
 
-CHECKS = format scripts test units linkage schema integration
+CHECKS = format scripts test units linkage schema integration promises fuzz
 
 check: check-begin $(addprefix check-,$(CHECKS)) ## all checks, from the format to the service under a real systemd
 	@echo && echo "make check: everything passed"
@@ -82,8 +89,9 @@ check-format:
 
 check-scripts:
 	$(call headline,scripts)
-	@shellcheck .ci/run $$(grep -lrE '^#!/bin/(ba)?sh' Scripts Tests/integration benchmarks) && echo "ok   shellcheck"
-	@for script in $$(grep --files-with-matches --recursive '^#!/usr/bin/python3' Scripts) Tests/integration/*.py; do \
+	@shellcheck .ci/run $$(grep -lrE '^#!/bin/(ba)?sh' Scripts Tests benchmarks --exclude-dir='.build*') && echo "ok   shellcheck"
+	@for script in $$(grep -lr --exclude-dir='.build*' '^#!/usr/bin/python3' Scripts Tests benchmarks) \
+	    Tests/integration/*.py Tests/promises/*.py benchmarks/*.py; do \
 	    /usr/bin/python3 -c 'import ast, sys; ast.parse(open(sys.argv[1]).read(), sys.argv[1])' $$script; done && echo "ok   python"
 
 check-test:
@@ -108,6 +116,14 @@ check-schema: release
 check-integration: release
 	$(call headline,integration)
 	@Tests/integration/run
+
+check-promises: release
+	$(call headline,promises)
+	@Tests/promises/run --quick
+
+check-fuzz:
+	$(call headline,fuzz)
+	@Tests/fuzz/run --seconds 20 --sanitizer address,thread
 
 ## ---- to install ----
 

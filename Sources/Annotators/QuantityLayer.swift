@@ -85,7 +85,7 @@ public struct QuantityLayer: Layer {
             next += 1
         }
         if reader.loose.isFollowed(next - 1) {
-            if reader.isMark(next, 0x25, 0x066A) { return (begin, next) }
+            if reader.isMark(next, 0x25, 0x066A), !isBeforeItsNumber(reader, next) { return (begin, next) }
             if let item = reader.item(next), isHundred(item), item.preposition == LooseLetters.beh {
                 return (begin, next)
             }
@@ -93,10 +93,13 @@ public struct QuantityLayer: Layer {
                 return (begin, next + 1)
             }
         }
-        guard reader.isMark(first - 1, 0x25, 0x066A), reader.isAdjacent(first - 1), !reader.isAdjacent(first - 2) else {
-            return nil
-        }
+        guard reader.isMark(first - 1, 0x25, 0x066A), isBeforeItsNumber(reader, first - 1) else { return nil }
         return (reader.tokens[first - 1].begin, numeral.last)
+    }
+
+    /// %5: the sign belongs to what follows where it touches that and nothing before it.
+    private func isBeforeItsNumber(_ reader: NumeralReader, _ sign: Int) -> Bool {
+        reader.isAdjacent(sign) && !reader.isAdjacent(sign - 1) && numeral(reader, at: sign + 1) != nil
     }
 
     private func isHundred(_ item: NumeralItem) -> Bool { item.kind == .hundred && item.definite && !item.conjunction }

@@ -1,17 +1,21 @@
 /// A moment as text.
 public enum Timestamp {
-    /// RFC 3339 in UTC with nanoseconds.
+    /// RFC 3339 in UTC with nanoseconds. It has years of four digits: a second of another year stands as the nearest.
     ///
     /// - Parameters:
     ///   - seconds: Since 1970-01-01T00:00:00Z; may be negative.
     ///   - nanoseconds: Within the second, 0 to 999,999,999.
     public static func rfc3339(seconds: Int, nanoseconds: Int) -> String {
+        let seconds = min(max(seconds, expressible.lowerBound), expressible.upperBound)
         let days = (Double(seconds) / 86_400).rounded(.down)
         let clock = seconds - Int(days) * 86_400
         let date = civilDate(days: Int(days))
         return "\(pad(date.year, 4))-\(pad(date.month, 2))-\(pad(date.day, 2))"
             + "T\(pad(clock / 3600, 2)):\(pad(clock / 60 % 60, 2)):\(pad(clock % 60, 2)).\(pad(nanoseconds, 9))Z"
     }
+
+    /// 0000-01-01T00:00:00Z to 9999-12-31T23:59:59Z; some file systems keep times far beyond.
+    private static let expressible = -62_167_219_200...253_402_300_799
 
     /// The date of the proleptic Gregorian calendar, from days since 1970-01-01. Years are counted from March, so that
     /// the leap day is the last of a year; an era is the 400 years after which the calendar repeats.

@@ -14,6 +14,19 @@ import Testing
         #expect(LooseLetters.codes(of: spelling) == Array(key.utf16))
     }
 
+    @Test("Every letter and presentation form has its codes, and folding them once more changes nothing")
+    func everyScalarFolds() {
+        let scalars = [0 as UInt32..<0x2100, 0xFB00..<0x10000].joined().compactMap(Unicode.Scalar.init)
+        #expect(scalars.count == 0x2100 + 0x500)
+        let unstable = scalars.filter { scalar in
+            let codes = LooseLetters.codes(of: String(scalar))
+            return LooseLetters.codes(of: String(decoding: codes, as: UTF16.self)) != codes
+        }
+        #expect(unstable == [])
+        // The tail fragment is a presentation form without a letter of its own.
+        #expect(LooseLetters.codes(of: "س\u{FE73}") == LooseLetters.codes(of: "س"))
+    }
+
     @Test("Letters that tell words apart stay apart")
     func lettersStayApart() {
         #expect(LooseLetters.codes(of: "مؤمن") != LooseLetters.codes(of: "مومن"))

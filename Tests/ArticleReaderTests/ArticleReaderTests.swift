@@ -77,6 +77,12 @@ func arabicIsToldFromOtherLanguages(text: String, tag: String, confidence: Doubl
     (951_782_400, 0, "2000-02-29T00:00:00.000000000Z"),
     (4_107_542_400, 0, "2100-03-01T00:00:00.000000000Z"),
     (-1, 0, "1969-12-31T23:59:59.000000000Z"),
+    (-62_167_219_200, 0, "0000-01-01T00:00:00.000000000Z"),
+    (253_402_300_799, 0, "9999-12-31T23:59:59.000000000Z"),
+    // `touch` can set these where the file system has 64 bits for them; the schema has four digits for the year.
+    (253_402_300_800, 7, "9999-12-31T23:59:59.000000007Z"),
+    (Int.max, 0, "9999-12-31T23:59:59.000000000Z"),
+    (Int.min, 0, "0000-01-01T00:00:00.000000000Z"),
 ])
 func timesAreWrittenAsRFC3339(seconds: Int, nanoseconds: Int, expected: String) {
     #expect(Timestamp.rfc3339(seconds: seconds, nanoseconds: nanoseconds) == expected)

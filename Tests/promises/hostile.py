@@ -44,6 +44,8 @@ def contents():
         ("controls", bytes(range(1, 32)) * 10 + one, A),
         ("only-controls", bytes(range(1, 32)) * 10, E),
         ("noncharacters", ("\ufffe\uffff\U0010ffff\ufdd0" + text).encode(), A),
+        # A presentation form without a letter of its own; it once ended the process.
+        ("tail-fragment", "س\ufe73".encode() + one, A),
         ("nul", one + b"\0", E),
         ("nuls", b"\0" * 1000, E),
         ("overlong", one + b"\xc0\xaf", E),
