@@ -69,6 +69,19 @@ struct TroubleTests {
         #expect(holds.delays(1, at: start + wait) == nil && holds.isOn(1))
     }
 
+    @Test("a fault of the directory, met while the process was held too, leaves neither held for ever")
+    func crossed() throws {
+        var holds = Holds()
+        let few = DropFolderEvent.Fault(action: "open", code: .tooManyOpenFiles)
+        let refused = DropFolderEvent.Fault(action: "write", code: .permissionDenied, isOfDirectory: true)
+        _ = holds.take(few, in: 1, at: start)
+        holds.begin(1)
+        holds.learnNothing(1)
+        _ = holds.take(refused, in: 1, at: start + .seconds(10))
+        #expect(holds.delays(2, at: start + .seconds(10)) == nil)
+        #expect(holds.delays(1, at: start + .seconds(20)) == nil)
+    }
+
     @Test("sleepers do not pile up, however many articles come")
     func sleepers() {
         var alarms = AlarmClock()

@@ -8,6 +8,7 @@ while; afterwards the same process serves the folder again, and what was dropped
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -195,6 +196,48 @@ def overlay(stage, daemon):
     stage.done("layer.txt")
 
 
+def closed_below(stage, daemon):
+    """a directory below it is closed for a while, in which others are made there"""
+    desk = stage.folder / "desk"
+    os.chmod(desk, 0o700)
+    os.utime(desk / "child")
+    (desk / "new").mkdir(mode=0o777)
+    os.chmod(desk / "new", 0o777)
+    stage.drop("a.txt", 1, desk / "new")
+    time.sleep(1)
+    os.chmod(desk, 0o777)
+    stage.drop("b.txt", 2, desk / "child")
+    stage.done("a.txt", folder=desk / "new")
+    stage.done("b.txt", folder=desk / "child")
+    assert not daemon.count_lines("Cannot watch"), "the root is not lost for it"
+
+
+def renamed_unheard(stage, daemon):
+    """a directory below it gets another name while events are lost"""
+    desk = stage.folder / "desk"
+    stage.drop("before.txt", 1, desk)
+    stage.done("before.txt", folder=desk)
+    os.kill(daemon.pid, signal.SIGSTOP)
+    limit = int(pathlib.Path("/proc/sys/fs/inotify/max_queued_events").read_text(encoding="ascii"))
+    for _ in range(limit):
+        (stage.folder / "noise").touch()
+        (stage.folder / "noise").unlink()
+    desk.rename(stage.folder / "other")
+    stage.drop("meanwhile.txt", 2, stage.folder / "other")
+    os.kill(daemon.pid, signal.SIGCONT)
+    stage.done("meanwhile.txt", folder=stage.folder / "other")
+    stage.drop("after.txt", 3, stage.folder / "other")
+    stage.done("after.txt", folder=stage.folder / "other")
+    assert daemon.count_lines("The kernel dropped events"), "events were lost"
+
+
+def with_desk(stage):
+    """Directories below, open to all."""
+    for name in ("desk", "desk/child"):
+        stage.folder.joinpath(name).mkdir()
+        os.chmod(stage.folder / name, 0o777)
+
+
 def on_fuse(stage):
     """Puts the folder on a FUSE file system whose server passes through what is in `behind`."""
     stage.mount("bindfs", stage.directory("behind"))
@@ -210,7 +253,7 @@ def on_overlay(stage):
 CASES = [
     (moved, None, ()), (recreated, None, ()), (replaced, None, ()), (covered, None, ()), (unmounted, None, ("mkfs.ext4",)),
     (unreadable, None, ("setpriv",)), (fuse, on_fuse, ("bindfs",)), (fuse_lost, on_fuse, ("bindfs",)),
-    (overlay, on_overlay, ()),
+    (overlay, on_overlay, ()), (closed_below, with_desk, ("setpriv",)), (renamed_unheard, with_desk, ()),
 ]  # fmt: skip
 
 SETTINGS = '[watch]\nrecursive = true\nquiet = "2s"\npoll-interval = "1s"\n'
@@ -223,7 +266,7 @@ def try_case(report, case, prepare, needs):
         return report.skip(case.__doc__, f"{', '.join(missing)} is missing"), 0.0
     with Stage() as stage:
         # As another user, so that permissions count.
-        prefix = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if case is unreadable else []
+        prefix = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if case in (unreadable, closed_below) else []
         if prefix:
             os.chmod(stage.folder, 0o777)
         if prepare:

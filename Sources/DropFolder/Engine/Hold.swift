@@ -58,7 +58,7 @@ struct Holds {
         for scope in [Scope.process, .directory(node)] { holds[scope]?.hasOmitted = true }
     }
 
-    /// An attempt ended without telling anything of the fault, since the article was gone or had changed.
+    /// An attempt is over. Until more is known of it, the next may be made.
     mutating func learnNothing(_ node: FolderTree.NodeID) {
         guard isOn else { return }
         for scope in [Scope.process, .directory(node)] { holds[scope]?.isTrying = false }
@@ -72,7 +72,6 @@ struct Holds {
         if fault.code.concernsFolder || fault.isOfDirectory {
             return holds[.directory(node), default: Hold()].take(at: now)
         }
-        learnNothing(node)
         return nil
     }
 

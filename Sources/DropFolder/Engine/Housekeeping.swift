@@ -72,7 +72,7 @@ extension Session {
         guard housekeeping.isDue(at: now) else { return }
         if !isFinishing, let reason = rootFault() { lose(root: reason) }
         leftovers.sweep()
-        if holds.isOn, holds.prune(table.hasArticles) { needsRescan = true }
+        if holds.isOn, holds.prune(table.hasArticles) { askForRescan() }
         if let (key, time) = housekeeping.watch(table.longestWork, at: now) {
             report(.stalled(path: tree.path(of: key), for: time))
         }

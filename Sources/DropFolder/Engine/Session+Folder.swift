@@ -15,11 +15,22 @@ extension Session {
                     directory, watch: watch, name: name, parent: parent, isPolled: silentType != nil || options.polls)
             else { return }
             if let silentType { report(.polling(path: tree.path(of: id), fileSystem: silentType)) }
-            if scan.isOver, scan.reason != .first { scan = FolderScan(.routine) }
-            scan.add(id)
+            scanSoon(id)
         } catch {
             throw DropFolderEvent.Fault(action: "watch the directory (\(error))", code: error.underlyingError)
         }
+    }
+
+    /// Has a directory looked through.
+    private func scanSoon(_ id: FolderTree.NodeID) {
+        if scan.isOver, scan.reason != .first { scan = FolderScan(.routine) }
+        scan.add(id)
+    }
+
+    /// Has the folder looked through again, at the latest after this time.
+    func askForRescan(after delay: Duration = .zero) {
+        let due = ContinuousClock.now + delay
+        rescanDue = min(rescanDue ?? due, due)
     }
 
     /// Takes what the kernel said since the last time.
@@ -36,8 +47,7 @@ extension Session {
         if batch.overflowed {
             overflows += 1
             report(.overflowed)
-            rescanNotBefore = .now + Backoff.overflow.delay(after: overflows)
-            needsRescan = true
+            askForRescan(after: Backoff.overflow.delay(after: overflows))
             // The queue is being read, which is what a heartbeat is to prove.
             housekeeping.heard(report)
         }
@@ -77,6 +87,8 @@ extension Session {
         for id in tree.children(name, of: parent) where isGone(id) { forget(id) }
         // A chmod may open one that could not be entered.
         if !mask.isDisjoint(with: [.create, .movedTo, .attributes]) { enter(name, in: parent) }
+        // And what came into it meanwhile could not be looked at.
+        if mask.contains(.attributes) { tree.children(name, of: parent).forEach(scanSoon) }
     }
 
     /// Watches a directory below the root.
@@ -95,7 +107,10 @@ extension Session {
             } catch {
                 throw DropFolderEvent.Fault(action: "open the directory", code: error)
             }
-            guard directory.rawValue < descriptorLimit else { return leaveOut(ArticleKey(node: parent, name: name)) }
+            guard directory.rawValue < descriptorLimit else {
+                let isWatched = tree.children(name, of: parent).contains { !isGone($0) }
+                return isWatched ? () : leaveOut(ArticleKey(node: parent, name: name))
+            }
             try arm(directory, name: name, parent: parent)
         } catch {
             putOff(tree.path(of: ArticleKey(node: parent, name: name)), error)
@@ -111,8 +126,8 @@ extension Session {
                 code: .tooManyOpenFiles)
             report(.directoryFault(path: tree.path(of: key), fault: fault))
         }
-        if !needsRescan { rescanNotBefore = .now + Backoff.fault.cap }
-        needsRescan = true
+        // With --once it would be looked for for ever.
+        if !options.stopsWhenIdle { askForRescan(after: Backoff.fault.cap) }
     }
 
     private func forget(_ id: FolderTree.NodeID) {
@@ -170,7 +185,7 @@ extension Session {
             holds.omit(key.node)
             return false
         }
-        if table.isFull { needsRescan = true }
+        if table.isFull { askForRescan() }
         return !table.isFull
     }
 
@@ -208,11 +223,11 @@ extension Session {
         // A full table is let run half empty first, or the folder would be read again for every article that is done.
         guard scan.isOver, table.hasRoom(for: table.capacity / 2) else { return }
         let now = ContinuousClock.now
-        if needsRescan, rescanNotBefore <= now {
-            needsRescan = false
+        if let due = rescanDue, due <= now {
+            rescanDue = nil
             scan = FolderScan(.again)
             for id in tree.nodes.keys.sorted() { scan.add(id) }
-        } else if !needsRescan, polling.isDue(at: now) {
+        } else if polling.isDue(at: now) {
             let polled = tree.nodes.filter(\.value.isPolled).keys.sorted()
             guard !polled.isEmpty else { return }
             polling.begin(at: now)
@@ -240,7 +255,11 @@ extension Session {
     }
 
     private func take(_ failure: FolderScan.Failure) {
-        if failure.node != FolderTree.rootID, isGone(failure.node) { return forget(failure.node) }
+        if failure.node != FolderTree.rootID, isGone(failure.node) {
+            forget(failure.node)
+            // It may have a new name, under which it was met while its watch was still the old one's.
+            return askForRescan()
+        }
         putOff(tree.path(of: failure.node), failure.fault)
     }
 
@@ -249,8 +268,7 @@ extension Session {
         scan.isIncomplete = true
         scanFailures += 1
         report(.directoryFault(path: path, fault: fault))
-        needsRescan = true
-        rescanNotBefore = .now + Backoff.fault.delay(after: scanFailures)
+        askForRescan(after: Backoff.fault.delay(after: scanFailures))
     }
 
     private func endScan() {
@@ -267,8 +285,13 @@ extension Session {
     /// Whether a directory below the root is no longer where it was: a file system without events does not say so.
     private func isGone(_ id: FolderTree.NodeID) -> Bool {
         guard let node = tree[id], let name = node.name, let parent = tree[node.parent]?.directory else { return true }
-        guard let there = try? parent.status(of: name), let ours = try? node.directory.status() else { return true }
-        return there.device != ours.device || there.inode != ours.inode
+        do throws(Errno) {
+            let (there, ours) = (try parent.status(of: name), try node.directory.status())
+            return there.device != ours.device || there.inode != ours.inode
+        } catch {
+            // Not being allowed to look, for one, does not say so.
+            return error == .noSuchFileOrDirectory || error == .notDirectory
+        }
     }
 
     private func look(at key: ArticleKey) {

@@ -5,7 +5,9 @@ internal import SystemPackage
 extension Session {
     /// Takes the outcome of an attempt: the article is done, or gets its next turn.
     func finish(_ key: ArticleKey, _ outcome: ArticleTask.Outcome) {
-        guard var entry = table.finish(key), tree[key.node] != nil else { return holds.learnNothing(key.node) }
+        // Whatever came of it, it is no longer being tried; a fault is taken below.
+        holds.learnNothing(key.node)
+        guard var entry = table.finish(key), tree[key.node] != nil else { return }
         let now = ContinuousClock.now
         let path = tree.path(of: key)
         switch outcome {
@@ -17,25 +19,20 @@ extension Session {
                         readyBy: publication.readyBy, size: publication.size, duration: publication.duration,
                         latency: publication.latency)))
             endHold(of: key.node, at: now)
-        case .current, .vanished: holds.learnNothing(key.node)
+        case .current, .vanished: break
         case .notArticle(let kind):
-            holds.learnNothing(key.node)
             guard kind != .directory, told.isNews(key) else { break }
             report(.ignored(path: path, reason: "it is \(kind.rawValue)"))
         case .conflict(let kind):
-            holds.learnNothing(key.node)
             if told.isNews(key) {
                 report(.conflict(path: path, sidecar: kind.name(for: key.name).description))
             }
         case .busy:
-            holds.learnNothing(key.node)
             entry.refusals += 1
             return again(key, entry, at: now + Backoff.busyWriter.delay(after: entry.refusals))
         case .unsettled(let wait):
-            holds.learnNothing(key.node)
             return again(key, entry, at: now + wait)
         case .changed:
-            holds.learnNothing(key.node)
             entry.lastHeard = now
             return again(key, entry, at: now + options.settle)
         case .fault(let fault):
@@ -45,7 +42,7 @@ extension Session {
             let delay = delay(after: fault, entry, key.node, at: now)
             report(.retrying(path: path, fault: fault, attempt: entry.failures, delay: delay))
             again(key, entry, at: now + delay)
-            return limitFailures(key, at: now)
+            return limitFailures(key)
         }
         if !entry.wasDisturbed, entry.sidecarWasTouched, isInPlace(outcome), needsWork(key) { return note(key) }
         guard entry.wasDisturbed else { return }
@@ -80,16 +77,15 @@ extension Session {
         let (ended, hasOmitted) = holds.end(node)
         guard ended else { return }
         table.expedite({ !holds.isOn($0) }, at: now)
-        if hasOmitted { needsRescan = true }
+        if hasOmitted { askForRescan() }
     }
 
     /// Keeps articles with faults of their own from taking up all the room: beyond half of it they are left to a later look
     /// through the folder.
-    private func limitFailures(_ key: ArticleKey, at now: ContinuousClock.Instant) {
+    private func limitFailures(_ key: ArticleKey) {
         guard table.retrying > table.capacity / 2, table[key]?.canBeFoundAgain == true else { return }
         table.drop(key)
-        if !needsRescan { rescanNotBefore = now + Backoff.fault.cap }
-        needsRescan = true
+        askForRescan(after: Backoff.fault.cap)
     }
 
     private func again(_ key: ArticleKey, _ entry: PendingTable.Entry, at due: ContinuousClock.Instant) {

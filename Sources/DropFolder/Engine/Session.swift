@@ -45,9 +45,8 @@ final class Session<Handler: ArticleHandler> {
     /// Whether the next article must wait until larger ones are done.
     private var waitsForRoom = false
     var isScanSignalled = false
-    /// Why the folder must be looked through again: events were dropped, or the table had no room.
-    var needsRescan = false
-    var rescanNotBefore = ContinuousClock.now
+    /// When the folder must be looked through again, because events were dropped or the table had no room.
+    var rescanDue: ContinuousClock.Instant?
     var overflows = 0
     var scanFailures = 0
     var isStopping = false
@@ -122,7 +121,7 @@ final class Session<Handler: ArticleHandler> {
         guard table.working == 0 else { return nil }
         if let end { return end }
         if isStopping { return .stopped }
-        let isIdle = table.isEmpty && scan.isOver && !needsRescan
+        let isIdle = table.isEmpty && scan.isOver && rescanDue == nil
         return options.stopsWhenIdle && isIdle ? .idle : nil
     }
 
@@ -188,11 +187,13 @@ final class Session<Handler: ArticleHandler> {
     }
 
     private func setAlarm(_ alarms: inout AlarmClock, in group: inout TaskGroup<Signal>) {
+        // A sleeper that is cancelled wakes at once, again and again.
+        guard !Task.isCancelled else { return }
         var next = housekeeping.nextRound
         if !isFinishing {
             // At full width the next article is started by one that finishes.
             if table.working < options.width, !waitsForRoom, let due = table.nextDue() { next = min(next, due) }
-            if needsRescan { next = min(next, max(rescanNotBefore, .now + .milliseconds(10))) }
+            if let rescanDue { next = min(next, max(rescanDue, .now + .milliseconds(10))) }
         }
         guard alarms.needsSleeper(for: next) else { return }
         group.addTask { [next] in

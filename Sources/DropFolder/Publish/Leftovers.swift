@@ -13,9 +13,10 @@ final class Leftovers: Sendable {
     func remove(_ name: FileName, in directory: Directory) {
         do throws(Errno) {
             try directory.removeIfPresent(name)
-        } catch .permissionDenied, .notPermitted {
-            // Somebody keeps it there; the next look through the folder meets it again.
         } catch {
+            // Another process's that somebody keeps there is met again by the next look through the folder.
+            let isRefused = error == .permissionDenied || error == .notPermitted
+            guard !isRefused || TemporaryName.isOurs(name) else { return }
             items.withLock { if $0.count < Self.most { $0[name] = directory } }
         }
     }
