@@ -69,7 +69,7 @@ public struct Audit: Sendable {
     private func look(through directory: Directory, prefix: [UInt8], _ body: (Item) -> Void) throws(Errno) {
         var names: [FileName] = []
         let cursor = try DirectoryCursor(directory)
-        while case let more = try cursor.next(1024), !more.isEmpty { names += more }
+        while case let more = try cursor.next(1024), !more.isEmpty { names += more.map(\.name) }
         for name in names.sorted() {
             let path = prefix + name.bytes
             do throws(Errno) {

@@ -22,6 +22,10 @@ public struct DropFolderOptions: Hashable, Sendable {
     /// Whether to end once everything in the folder is done.
     public var stopsWhenIdle: Bool
 
+    /// A width that keeps disk and processors at work: eight articles for each processor, since most of the time an article
+    /// waits for the disk. Beyond 64 they mostly wait for the directory's lock.
+    public static var defaultWidth: Int { min(8 * SystemLimits.processors, 64) }
+
     /// Creates options.
     public init(
         isRecursive: Bool = false, settle: Duration = .milliseconds(50), quiet: Duration = .seconds(2),

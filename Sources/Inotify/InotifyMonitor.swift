@@ -32,17 +32,22 @@ public final class InotifyMonitor: Sendable {
 
     /// Makes an inotify instance and starts its thread.
     ///
-    /// - Parameter capacity: How many events are kept for a consumer that lags, at least 1. The default is the kernel's
-    ///   own default for fs.inotify.max_queued_events.
+    /// - Parameters:
+    ///   - capacity: How many events are kept for a consumer that lags, at least 1. The default is the kernel's own default
+    ///     for fs.inotify.max_queued_events.
+    ///   - ignoring: Which names are of no interest: their events are dropped at once, on the monitor's thread, and wake
+    ///     nobody.
     /// - Throws: ``InotifyError/Code/instanceLimit``, ``InotifyError/Code/initializationFailed`` or
     ///   ``InotifyError/Code/threadFailed``.
-    public init(capacity: Int = 16_384) throws(InotifyError) {
+    public init(
+        capacity: Int = 16_384, ignoring: @escaping @Sendable (FileName) -> Bool = { _ in false }
+    ) throws(InotifyError) {
         let channel = BatchChannel(capacity: capacity)
         let inotify = try InotifyDescriptor()
         let stop = try StopSignal()
         let loop = ReadLoop(
             poller: try Poller(inotify: inotify.fileDescriptor, stop: stop.fileDescriptor),
-            inotify: inotify.fileDescriptor, channel: channel)
+            inotify: inotify.fileDescriptor, channel: channel, ignoring: ignoring)
         let thread: Thread
         do throws(Errno) {
             thread = try Thread(name: "inotify") { loop.run() }
@@ -144,8 +149,13 @@ private final class ReadLoop: Sendable {
     private let poller: Poller
     private let inotify: FileDescriptor
     private let channel: BatchChannel
+    private let ignoring: @Sendable (FileName) -> Bool
 
-    init(poller: consuming Poller, inotify: FileDescriptor, channel: BatchChannel) {
+    init(
+        poller: consuming Poller, inotify: FileDescriptor, channel: BatchChannel,
+        ignoring: @escaping @Sendable (FileName) -> Bool
+    ) {
+        self.ignoring = ignoring
         self.poller = poller
         self.inotify = inotify
         self.channel = channel
@@ -155,11 +165,17 @@ private final class ReadLoop: Sendable {
         var buffer = InotifyDescriptor.makeReadBuffer()
         do {
             while try poller.wait() == .readable {
-                channel.send(try InotifyDescriptor.read(inotify, into: &buffer))
+                let notifications = try InotifyDescriptor.read(inotify, into: &buffer).filter(isOfInterest)
+                if !notifications.isEmpty { channel.send(notifications) }
             }
             channel.finish(.success(()))
         } catch {
             channel.finish(.failure(error))
         }
+    }
+
+    private func isOfInterest(_ notification: Notification) -> Bool {
+        guard case .event(let event) = notification, let name = event.name else { return true }
+        return !ignoring(name)
     }
 }

@@ -12,7 +12,7 @@ public struct ServiceSettings: Hashable, Sendable {
     public var polls = false
     /// `watch.poll-interval`: how often the folder is looked through where events cannot be relied on.
     public var pollInterval = Duration.seconds(2)
-    /// `work.width`: articles at once; 0 for one a core.
+    /// `work.width`: articles at once; 0 for eight a core.
     public var width = 0
     /// `work.maximum-size`: largest article in bytes.
     public var maximumSize = 4 << 20

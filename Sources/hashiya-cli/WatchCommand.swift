@@ -23,7 +23,7 @@ struct WatchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How long an article must be left alone, in milliseconds.", valueName: "ms"))
     var settle = 50
 
-    @Option(help: ArgumentHelp("Articles at once; 0 for one a core.", valueName: "n"))
+    @Option(help: ArgumentHelp("Articles at once; 0 for eight a core.", valueName: "n"))
     var width = 0
 
     @Flag(help: "Look through the directory regularly, even where the kernel tells of changes.")
@@ -47,7 +47,7 @@ struct WatchCommand: AsyncParsableCommand {
         let annotator = try lexicons.annotator()
         let options = DropFolderOptions(
             isRecursive: recursive, settle: .milliseconds(settle),
-            width: width > 0 ? width : ProcessInfo.processInfo.activeProcessorCount,
+            width: width > 0 ? width : DropFolderOptions.defaultWidth,
             deadline: .milliseconds(deadline), polls: poll, stopsWhenIdle: once)
         let tally = Mutex((done: 0, failed: 0))
         let isOnce = once

@@ -160,10 +160,9 @@ final class FolderService: Service {
 extension DropFolderOptions {
     /// The folder's part of the settings; the heartbeat comes well within systemd's patience.
     init(_ settings: ServiceSettings) {
-        let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         self.init(
             isRecursive: settings.isRecursive, settle: settings.settle, quiet: settings.quiet,
-            width: settings.width > 0 ? settings.width : cores, maximumSize: settings.maximumSize,
+            width: settings.width > 0 ? settings.width : Self.defaultWidth, maximumSize: settings.maximumSize,
             deadline: settings.deadline, polls: settings.polls, pollInterval: settings.pollInterval,
             heartbeat: Watchdog.interval().map { $0 / 4 })
     }

@@ -61,7 +61,7 @@ final class Folder: Sendable {
     func names() throws -> [FileName] {
         let cursor = try DirectoryCursor(directory)
         var names: [FileName] = []
-        while case let more = try cursor.next(1_000), !more.isEmpty { names += more }
+        while case let more = try cursor.next(1_000), !more.isEmpty { names += more.map(\.name) }
         return names.sorted()
     }
 

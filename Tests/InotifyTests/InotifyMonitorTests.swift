@@ -38,6 +38,17 @@ struct InotifyMonitorTests {
         #expect(!seen.overflowed)
     }
 
+    @Test("names of no interest fill no buffer and wake nobody")
+    func ignored() async throws {
+        let monitor = try InotifyMonitor(capacity: 4, ignoring: { $0.bytes.starts(with: "x".utf8) })
+        _ = try monitor.addWatch(directory.filePath, for: [.create, .onlyDirectory])
+        for number in 0..<200 { try Call.writeFile(directory.path(of: "x\(number)")) }
+        for name in ["a", "b"] { try Call.writeFile(directory.path(of: name)) }
+        let seen = try await Self.names(from: monitor, until: "b")
+        #expect(seen.names == ["a", "b"])
+        #expect(!seen.overflowed)
+    }
+
     @Test("a consumer that waits already is woken")
     func wakes() async throws {
         let monitor = try InotifyMonitor()

@@ -58,15 +58,15 @@ struct FolderScan {
         }
     }
 
-    /// The next names of one directory; nil when the walk is over.
+    /// The next entries of one directory; nil when the walk is over.
     mutating func next(
         _ count: Int, in tree: FolderTree, isGone: (FolderTree.NodeID) -> Bool
-    ) throws(Failure) -> (node: FolderTree.NodeID, names: [FileName])? {
+    ) throws(Failure) -> (node: FolderTree.NodeID, entries: [DirectoryEntry])? {
         while true {
             if let open = current {
                 do throws(Errno) {
-                    let names = try open.cursor.next(count)
-                    if !names.isEmpty { return (open.node, names) }
+                    let entries = try open.cursor.next(count)
+                    if !entries.isEmpty { return (open.node, entries) }
                     current = nil
                 } catch {
                     current = nil

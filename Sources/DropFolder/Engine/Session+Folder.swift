@@ -210,12 +210,15 @@ extension Session {
         guard let directory = tree[key.node]?.directory else { return false }
         do throws(Errno) {
             guard let status = try directory.statusIfPresent(of: key.name) else { return false }
-            guard status.kind == .regular else { return false }
-            if case .current = try SidecarState.examine(key.name, status, in: directory) { return false }
-            return true
+            return status.kind == .regular && needsWork(key, status, in: directory)
         } catch {
             return true
         }
+    }
+
+    private func needsWork(_ key: ArticleKey, _ article: FileStatus, in directory: Directory) -> Bool {
+        if case .current? = try? SidecarState.examine(key.name, article, in: directory) { return false }
+        return true
     }
 
     /// Begins to look through the folder again, where events were lost, or where they cannot come.
@@ -238,7 +241,7 @@ extension Session {
 
     /// Looks at the next names of the folder.
     func scanFurther() {
-        let piece: (node: FolderTree.NodeID, names: [FileName])?
+        let piece: (node: FolderTree.NodeID, entries: [DirectoryEntry])?
         do throws(FolderScan.Failure) {
             piece = try scan.next(Self.scanPiece, in: tree, isGone: isGone)
         } catch {
@@ -247,7 +250,9 @@ extension Session {
             return
         }
         if let piece {
-            for name in piece.names { look(at: ArticleKey(node: piece.node, name: name)) }
+            for entry in piece.entries {
+                look(at: ArticleKey(node: piece.node, name: entry.name), isDirectory: entry.isDirectory)
+            }
         } else {
             if scan.reason == .again { overflows = 0 }
             endScan()
@@ -294,8 +299,8 @@ extension Session {
         }
     }
 
-    private func look(at key: ArticleKey) {
-        if isDirectory(key) {
+    private func look(at key: ArticleKey, isDirectory: Bool?) {
+        if isDirectory ?? self.isDirectory(key) {
             guard options.isRecursive else { return }
             // A directory's name says nothing of the articles in it, but hidden ones are left alone.
             if key.name.bytes.first != UInt8(ascii: ".") { enter(key.name, in: key.node) }
@@ -314,7 +319,7 @@ extension Session {
             }
             guard let directory = tree[key.node]?.directory else { return }
             let status = try? directory.statusIfPresent(of: key.name)
-            let isPending = status.map { $0.kind != .regular } ?? true || needsWork(key)
+            let isPending = status.map { $0.kind != .regular || needsWork(key, $0, in: directory) } ?? true
             scan.count(needsWork: isPending)
             guard isPending, hasRoom(for: key) else { return }
             let now = ContinuousClock.now

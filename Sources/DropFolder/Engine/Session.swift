@@ -68,7 +68,8 @@ final class Session<Handler: ArticleHandler> {
         polling = Polling(every: options.pollInterval)
         workers = ThreadExecutor("worker", limit: options.width)
         do throws(InotifyError) {
-            monitor = try InotifyMonitor()
+            // A publication is five events on its temporary file and one that matters.
+            monitor = try InotifyMonitor(ignoring: { NamePolicy.isOwnTemporary($0) })
         } catch {
             throw DropFolderEvent.Fault(action: "start watching (\(error))", code: error.underlyingError)
         }

@@ -2,6 +2,13 @@ internal import Glibc
 internal import Inotify
 internal import SystemPackage
 
+/// A name in a directory.
+struct DirectoryEntry {
+    var name: FileName
+    /// Whether it is a directory's, where the file system tells without being asked for more.
+    var isDirectory: Bool?
+}
+
 /// Reads the names of a directory piece by piece, so that a folder of any size takes no memory.
 @safe struct DirectoryCursor: ~Copyable {
     private let stream: OpaquePointer
@@ -21,11 +28,11 @@ internal import SystemPackage
         unsafe closedir(stream)
     }
 
-    /// Up to `count` more names; an empty array at the end.
-    func next(_ count: Int) throws(Errno) -> [FileName] {
-        var names: [FileName] = []
-        names.reserveCapacity(count)
-        while names.count < count {
+    /// Up to `count` more entries; an empty array at the end.
+    func next(_ count: Int) throws(Errno) -> [DirectoryEntry] {
+        var entries: [DirectoryEntry] = []
+        entries.reserveCapacity(count)
+        while entries.count < count {
             errno = 0
             guard let entry = unsafe readdir(stream) else {
                 if errno != 0 { throw Errno(rawValue: errno) }
@@ -37,8 +44,10 @@ internal import SystemPackage
                     unsafe FileName(trusted: Array(UnsafeBufferPointer(start: $0, count: strlen($0))))
                 }
             }
-            if name.bytes != [UInt8(ascii: ".")], name.bytes != Array("..".utf8) { names.append(name) }
+            guard name.bytes != [UInt8(ascii: ".")], name.bytes != Array("..".utf8) else { continue }
+            let type = unsafe Int(entry.pointee.d_type)
+            entries.append(DirectoryEntry(name: name, isDirectory: type == DT_UNKNOWN ? nil : type == DT_DIR))
         }
-        return names
+        return entries
     }
 }

@@ -2,6 +2,9 @@ internal import Glibc
 
 /// What the kernel allows this process.
 enum SystemLimits {
+    /// Processors at work.
+    static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
     /// Descriptors are numbered below this: RLIMIT_NOFILE as it is now.
     static var descriptors: CInt {
         var limit = rlimit()

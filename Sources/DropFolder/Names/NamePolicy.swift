@@ -32,10 +32,15 @@ public enum NamePolicy {
         ".bak", ".lock", ".aria2", ".!ut", ".kate-swp",
     ]
 
+    /// Whether a name is that of a temporary file of this program.
+    static func isOwnTemporary(_ name: FileName) -> Bool {
+        name.bytes.starts(with: temporaryPrefix.utf8) && name.bytes.ends(with: temporarySuffix.utf8)
+    }
+
     /// Classifies a name.
     public static func classify(_ name: FileName) -> NameClass {
         let bytes = name.bytes
-        if bytes.starts(with: temporaryPrefix.utf8), bytes.ends(with: temporarySuffix.utf8) { return .ownTemporary }
+        if isOwnTemporary(name) { return .ownTemporary }
         if bytes.first == UInt8(ascii: ".") || bytes.first == UInt8(ascii: "#") { return .passedOver }
         for kind in SidecarKind.allCases where bytes.count > kind.suffix.utf8.count {
             if bytes.ends(with: kind.suffix.utf8) {
