@@ -85,7 +85,7 @@ let package = Package(
         .executableTarget(
             name: "hashiyad",
             dependencies: [
-                "DropFolder", "Hashiya", "Settings", "Systemd",
+                "CLinux", "DropFolder", "Hashiya", "Settings", "Systemd",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -43,4 +44,8 @@ int clinux_sem_wait(sem_t *semaphore, long seconds) {
 
 int clinux_set_thread_name(const char *name) {
     return pthread_setname_np(pthread_self(), name);
+}
+
+void clinux_limit_arenas(int count) {
+    mallopt(M_ARENA_MAX, count);
 }

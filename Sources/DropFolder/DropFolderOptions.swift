@@ -24,7 +24,10 @@ public struct DropFolderOptions: Hashable, Sendable {
 
     /// A width that keeps disk and processors at work: eight articles for each processor, since most of the time an article
     /// waits for the disk. Beyond 64 they mostly wait for the directory's lock.
-    public static var defaultWidth: Int { min(8 * SystemLimits.processors, 64) }
+    public static var defaultWidth: Int { min(8 * processors, 64) }
+
+    /// Processors at work.
+    public static var processors: Int { SystemLimits.processors }
 
     /// Creates options.
     public init(

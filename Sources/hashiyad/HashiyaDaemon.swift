@@ -1,4 +1,6 @@
 import ArgumentParser
+import CLinux
+import DropFolder
 import Glibc
 import Hashiya
 import Logging
@@ -39,6 +41,8 @@ struct HashiyaDaemon: AsyncParsableCommand {
         // A lease that is broken between being taken and being given back would end the process otherwise.
         signal(SIGIO, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
+        // glibc would make eight times as many, and each keeps what its threads have given back.
+        clinux_limit_arenas(CInt(DropFolderOptions.processors))
         let service = await FolderService(loaded, options: options)
         let logger = ServiceLog(level: loaded.settings.logLevel, root: loaded.settings.directory).logger
         let group = ServiceGroup(

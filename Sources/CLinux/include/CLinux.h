@@ -32,4 +32,7 @@ int clinux_sem_wait(sem_t *semaphore, long seconds);
 /// Returns 0, or an error number: ERANGE when the name is longer than 15 bytes.
 int clinux_set_thread_name(const char *name);
 
+/// Has malloc(3) keep no more arenas than this, mallopt(3) with M_ARENA_MAX. To be called before threads are made.
+void clinux_limit_arenas(int count);
+
 #endif
