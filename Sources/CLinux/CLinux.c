@@ -49,3 +49,7 @@ int clinux_set_thread_name(const char *name) {
 void clinux_limit_arenas(int count) {
     mallopt(M_ARENA_MAX, count);
 }
+
+void clinux_trim_memory(void) {
+    malloc_trim(0);
+}

@@ -1,3 +1,4 @@
+import CLinux
 import DropFolder
 import Glibc
 import Hashiya
@@ -23,6 +24,8 @@ final class FolderService: Service {
         var status: StatusLine
         var sentStatus = ""
         var isReady = false
+        /// Whether articles were done since the memory that they took was given back.
+        var hasWorked = false
         var isStopping = false
         /// A configuration that was read and waits for the folder to come to rest.
         var next: Configuration?
@@ -101,7 +104,12 @@ final class FolderService: Service {
 
     private func take(_ event: DropFolderEvent) {
         var notices: [Notice] = []
-        if case .heartbeat = event { notices.append(.watchdog) }
+        switch event {
+        case .heartbeat: notices.append(.watchdog)
+        case .published: state.withLock { $0.hasWorked = true }
+        case .progress(let progress) where progress.working + progress.waiting == 0: giveMemoryBack()
+        default: break
+        }
         state.withLock { state in
             guard state.status.take(event), !state.isStopping else { return }
             // Ready is said once the folder is watched, or is known not to be there: that is a state like any other.
@@ -116,6 +124,15 @@ final class FolderService: Service {
             }
         }
         if !notices.isEmpty { notify(notices) }
+    }
+
+    /// A large article leaves much memory free that others may need; at rest there is time to give it back.
+    private func giveMemoryBack() {
+        let isDue = state.withLock { state in
+            defer { state.hasWorked = false }
+            return state.hasWorked
+        }
+        if isDue { clinux_trim_memory() }
     }
 
     private func reloadOnHangup() async {

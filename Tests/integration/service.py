@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import pathlib
 import shutil
 import subprocess
 
@@ -201,7 +202,8 @@ class Service:
             if entry.is_dir(follow_symlinks=False):
                 shutil.rmtree(entry.path)
             else:
-                os.unlink(entry.path)
+                # The service may still be at work on something, and take its temporary file away first.
+                pathlib.Path(os.fsdecode(entry.path)).unlink(missing_ok=True)
 
     def configure(self, text_of_it, path=CONFIG):
         self.container.path(path).write_text(text_of_it, encoding="utf-8")

@@ -56,7 +56,7 @@ def settled(folder, count, seconds):
     lab.wait_until(done, f"{count} sidecars", seconds, 0.2 if count <= 10_000 else 2)
 
 
-def run(report, count=100_000, queue=1024):
+def run(report, count=100_000, queue=4096):
     """`count` drops while the service is held."""
     if not os.access(QUEUE, os.W_OK):
         return report.skip("overflow", f"{QUEUE} cannot be written")

@@ -194,7 +194,10 @@ class Run:
             for name in files:
                 relative = os.path.relpath(os.path.join(path, name), os.fsencode(self.drop))
                 if eyes.is_sidecar(name) and (not self.is_shared or self._article(relative) in self._expected_names()):
-                    status = os.lstat(os.path.join(path, name))
+                    try:
+                        status = os.lstat(os.path.join(path, name))
+                    except FileNotFoundError:
+                        continue  # replaced by one of the other kind just now
                     found[relative] = (status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
         return found
 

@@ -35,4 +35,7 @@ int clinux_set_thread_name(const char *name);
 /// Has malloc(3) keep no more arenas than this, mallopt(3) with M_ARENA_MAX. To be called before threads are made.
 void clinux_limit_arenas(int count);
 
+/// Gives memory that malloc(3) holds free back to the kernel, malloc_trim(3).
+void clinux_trim_memory(void);
+
 #endif
