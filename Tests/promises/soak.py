@@ -26,6 +26,8 @@ import lab
 BACKLOG = 2000
 # Finished articles that are left standing, so that the folder is never empty.
 STANDING = 200
+# So many articles are a long run.
+LONG = 200_000
 BROKEN = b"\x80\x81\xfe neither UTF-8 nor anything else\n"
 
 
@@ -109,8 +111,9 @@ class Meter:
 
     REST = 3
 
-    def __init__(self, pid):
+    def __init__(self, pid, settle):
         self.pid = pid
+        self.settle = settle
         self.marks = {}
         self.most = 0
 
@@ -120,8 +123,8 @@ class Meter:
 
     def mark(self, so_far):
         """Memory, descriptors and threads at rest, and how often the process wakes then."""
-        # Every article is done; now the events of the last ones are heard.
-        time.sleep(2)
+        # Every article is done; now the events of the last ones are heard, and in a long run idle workers end.
+        time.sleep(self.settle)
         before = self.switches()
         time.sleep(self.REST)
         after = self.switches()
@@ -180,7 +183,7 @@ def run(report, count=200_000):
         begun = time.monotonic()
         with lab.Witness(folder, consumer.publish) as witness, daemon.Daemon(folder) as service:
             consumer.start()
-            meter = Meter(service.pid)
+            meter = Meter(service.pid, 12 if count >= LONG else 2)
             for so_far in marks(count):
                 feed(writer, consumer, so_far, meter)
                 meter.mark(so_far)
@@ -227,7 +230,7 @@ def judge_size(report, meter):
     series = {key: {so_far: mark[key] for so_far, mark in meter.marks.items()} for key in meter.marks[first]}
     memory, wakes = series["memory"], series["wakes"]
     # A short run is still warming up: every thread and arena has its share of the first few thousand articles.
-    bound = 5 if last >= 200_000 else 15
+    bound = 5 if last >= LONG else 15
     for so_far in (last // 2, last):
         change = memory[so_far] / memory[first] - 1
         report.check(abs(change) <= bound / 100, f"memory after {so_far} articles is that after {first}, by {bound} %",
