@@ -62,7 +62,7 @@ test: dependencies ## build and run the tests
 bench: release ## measure throughput, memory and latency beside their peers
 	benchmarks/run
 
-prove: release ## prove in full that nothing is lost, torn or done twice: two hours, as root
+prove: release ## prove in full that nothing is lost, torn or done twice: half an hour, as root
 	HASHIYA_RESULTS=benchmarks/promises.json Tests/promises/run
 
 fuzz: dependencies ## fuzz every target for ten minutes, under each sanitizer
