@@ -150,6 +150,34 @@ def below(report, scratch, place, hold):
         report.figures["faults said of a read-only directory with many articles"] = faults
 
 
+def crossed(report, scratch, place):
+    """No descriptors, and then an article in a directory that has become read-only: neither keeps the others waiting."""
+    folder, archive = place / "drop4", place / "drop4/archive"
+    archive.mkdir(parents=True)
+    outside = prepare(place, ARTICLES, 900)
+    images.call("mount", "--bind", archive, archive)
+    scratch.mounts.append(archive)
+    with lab.Service(folder, "--recursive") as service:
+        soft, hard = resource.prlimit(service.pid, resource.RLIMIT_NOFILE)
+        os.kill(service.pid, signal.SIGSTOP)
+        for number in range(900, 905):
+            (archive / f"{number}.txt").write_bytes((outside / f"{number}.txt").read_bytes())
+        images.call("mount", "-o", "remount,bind,ro", archive)
+        resource.prlimit(service.pid, resource.RLIMIT_NOFILE, (3, hard))
+        os.kill(service.pid, signal.SIGCONT)
+        lab.wait_until(lambda: service.count_lines("Too many open files"), "it has no descriptors", 10)
+        resource.prlimit(service.pid, resource.RLIMIT_NOFILE, (soft, hard))
+        lab.wait_until(lambda: service.count_lines("Read-only file system"), "it meets the read-only directory", 10)
+        move_in(outside, folder, range(905, 900 + ARTICLES))
+        try:
+            lab.wait_until(lambda: not lab.audit(folder)[0], "they are annotated", 20)
+            report.check(True, f"one fault after another: {ARTICLES - 5} articles elsewhere are done")
+        except lab.Failure as failure:
+            report.check(False, "one fault after another: those elsewhere are done", (failure, service.lines[-3:]))
+        images.call("mount", "-o", "remount,bind,rw", archive)
+        verdict(report, "one fault after another", service, archive, 5, 20)
+
+
 def run(report, quick=False):
     """Each in its turn."""
     if os.geteuid() != 0:
@@ -162,6 +190,7 @@ def run(report, quick=False):
         other = scratch.mount("c", "-o", "loop", scratch.image(scratch.path / "ext4-ro", 16 << 20, "ext4"))
         read_only(report, other, hold)
         descriptors(report, other, hold)
+        crossed(report, scratch, other)
         below(report, scratch, scratch.mount("d", "-o", "loop", scratch.image(scratch.path / "ext4-below", 128 << 20, "ext4")), hold)
     return None
 
