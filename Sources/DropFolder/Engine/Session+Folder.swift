@@ -109,7 +109,8 @@ extension Session {
             }
             guard directory.rawValue < descriptorLimit else {
                 let isWatched = tree.children(name, of: parent).contains { !isGone($0) }
-                return isWatched ? () : leaveOut(ArticleKey(node: parent, name: name))
+                if !isWatched { leaveOut(ArticleKey(node: parent, name: name)) }
+                return
             }
             try arm(directory, name: name, parent: parent)
         } catch {

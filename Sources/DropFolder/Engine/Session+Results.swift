@@ -36,7 +36,12 @@ extension Session {
             entry.lastHeard = now
             return again(key, entry, at: now + options.settle)
         case .fault(let fault):
-            if fault.code == .fileNameTooLong { return reportTooLong(key) }
+            if fault.code == .fileNameTooLong {
+                if told.isNews(key) {
+                    report(.ignored(path: path, reason: "its name is too long for this file system"))
+                }
+                return
+            }
             entry.failures += 1
             if fault.doubtsDurability { entry.mustRewrite = true }
             let delay = delay(after: fault, entry, key.node, at: now)

@@ -64,7 +64,8 @@ final class Session<Handler: ArticleHandler> {
         self.handler = handler
         self.report = report
         housekeeping = Housekeeping(options)
-        descriptorLimit = SystemLimits.descriptors - CInt(options.width) * 4 - 32
+        let descriptors = SystemLimits.descriptors
+        descriptorLimit = max(descriptors / 2, descriptors - CInt(options.width) * 4 - 32)
         polling = Polling(every: options.pollInterval)
         workers = ThreadExecutor("worker", limit: options.width)
         do throws(InotifyError) {
