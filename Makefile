@@ -16,6 +16,8 @@ RELEASE_FLAGS = -c release --static-swift-stdlib
 RELEASE_DIR   = .build/release
 # The checks turn warnings into errors; a folder of their own keeps both builds from undoing each other.
 CHECK_DIR   = .build-check
+# Where the data of models lie; see docs/DATA.md.
+DATA ?= ../shared/data
 CHECK_FLAGS = --scratch-path $(CHECK_DIR) -Xswiftc -warnings-as-errors
 
 SHELL := /bin/bash
@@ -24,7 +26,7 @@ SHELL := /bin/bash
 # The steps of `check` share two cores and read best one after the other; SwiftPM uses the cores by itself.
 .NOTPARALLEL:
 
-.PHONY: help dependencies run build release test bench clean \
+.PHONY: help dependencies run build release test bench models clean \
 	check check-begin check-format check-scripts check-test check-units check-linkage check-schema check-integration \
 	check-promises check-fuzz prove fuzz \
 	install install-files uninstall
@@ -61,6 +63,9 @@ test: dependencies ## build and run the tests
 
 bench: release ## measure throughput, memory and latency beside their peers
 	benchmarks/run
+
+models: dependencies ## make the models anew from the training data
+	Scripts/make-models $(DATA)
 
 prove: release ## prove in full that nothing is lost, torn or done twice: half an hour, as root
 	HASHIYA_RESULTS=benchmarks/promises.json Tests/promises/run

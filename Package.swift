@@ -26,6 +26,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
         .target(name: "CLexicons"),
+        .target(name: "CModels"),
         .target(name: "CToml"),
 
         // Floor 1: faces of the kernel and of systemd, and the document.
@@ -50,12 +51,13 @@ let package = Package(
 
         // Floor 2: text and files of text.
         .target(name: "ArabicText"),
+        .target(name: "Models", dependencies: ["ArabicText", "CModels"]),
         .target(name: "ArticleReader", dependencies: ["AnnotationSchema", "CCrypto"]),
 
         // Floor 3: what is known of an article; where articles come from; what the administrator wants.
         .target(
             name: "Annotators",
-            dependencies: ["AnnotationSchema", "ArabicText", "CLexicons"],
+            dependencies: ["AnnotationSchema", "ArabicText", "CLexicons", "Models"],
             exclude: ["Lexicons"]),
         .target(
             name: "DropFolder",
@@ -77,9 +79,11 @@ let package = Package(
         .target(
             name: "Hashiya",
             dependencies: [
-                "AnnotationSchema", "Annotators", "ArabicText", "ArticleReader", "DropFolder",
+                "AnnotationSchema", "Annotators", "ArabicText", "ArticleReader", "DropFolder", "Models",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+
+        .target(name: "Evaluation", dependencies: ["AnnotationSchema"]),
 
         // Floor 5: the programs.
         .executableTarget(
@@ -95,11 +99,21 @@ let package = Package(
         .executableTarget(
             name: "hashiya",
             dependencies: [
-                "AnnotationSchema", "ArticleReader", "CLexicons", "CLinux", "DropFolder", "Hashiya",
+                "AnnotationSchema", "ArabicText", "ArticleReader", "CLexicons", "CLinux", "DropFolder", "Evaluation",
+                "Hashiya", "Models",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             path: "Sources/hashiya-cli"),
+
+        .executableTarget(
+            name: "hashiya-train",
+            dependencies: [
+                "ArabicText", "ArticleReader", "Evaluation", "Models",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            exclude: ["Lexicon/words"]),
 
         // Each room's tests, and what they share.
         .target(
@@ -118,7 +132,14 @@ let package = Package(
         .testTarget(name: "AnnotationSchemaTests", dependencies: ["AnnotationSchema"]),
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"]),
         .testTarget(
+            name: "ModelsTests",
+            dependencies: [
+                "ArabicText", "ArticleReader", "CModels", "Models", "TestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .testTarget(
             name: "ArticleReaderTests", dependencies: ["AnnotationSchema", "ArticleReader"]),
+        .testTarget(name: "TrainingTests", dependencies: ["ArabicText", "Models", "hashiya-train"]),
         .testTarget(
             name: "AnnotatorsTests",
             dependencies: ["AnnotationSchema", "Annotators", "ArabicText", "TestSupport"]),
@@ -131,6 +152,8 @@ let package = Package(
         .testTarget(
             name: "SettingsTests",
             dependencies: ["Settings", .product(name: "SystemPackage", package: "swift-system")]),
+        .testTarget(
+            name: "EvaluationTests", dependencies: ["AnnotationSchema", "Evaluation", "Hashiya"]),
         .testTarget(
             name: "HashiyaTests",
             dependencies: ["AnnotationSchema", "ArticleReader", "DropFolder", "Hashiya", "TestSupport"]),

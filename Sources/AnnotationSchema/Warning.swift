@@ -17,5 +17,7 @@ public struct Warning: Codable, Hashable, Sendable {
         case notArabic = "not-arabic"
         /// The file's name is not UTF-8.
         case fileNameNotUTF8 = "file-name-not-utf8"
+        /// The text has so many tokens that the words inside them were not read.
+        case wordsOmitted = "words-omitted"
     }
 }

@@ -5,6 +5,12 @@ enum PresentationForms {
     /// Last code point of Arabic Presentation Forms-B that is a letter.
     static let last: UInt32 = 0xFEFC
 
+    /// Code points of the forms.
+    static let range = first...last
+
+    /// Letters of a form; none where the code point is no letter.
+    static func letters(of form: UInt32) -> [UInt32] { letters[Int(form - first)] }
+
     /// Letters of each form from ``first`` on; empty where a code point is no letter.
     static let letters: [[UInt32]] = {
         var table = [[UInt32]](repeating: [], count: Int(last - first) + 1)

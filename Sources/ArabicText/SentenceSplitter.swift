@@ -76,6 +76,8 @@ private struct SentenceView {
         case .word:
             if isLatin(index - 1), isAdjacent(index), isLatin(index + 1) { return false }
             guard isInitial(index - 1) else { return true }
+            // In ق.م an initial follows at once.
+            if isAdjacent(index), tokens[index + 1].kind == .word, isInitial(index + 1) { return false }
             // In 1437هـ. and 30 م. the letter is an era or a unit, not an initial.
             return index - 2 >= first && tokens[index - 2].kind == .number
         default: return true

@@ -155,6 +155,8 @@ struct TokenScanner {
         if scalar == 0x2E || scalar == 0x2026 {
             while end < count, scalars[end] == scalar { end += 1 }
         }
+        // Two regional indicators are one flag.
+        if isRegional(start), end < count, isRegional(end) { end += 1 }
         while end < count {
             if classes[end] == .mark || (0x1F3FB...0x1F3FF).contains(scalars[end]) {
                 end += 1
@@ -166,6 +168,8 @@ struct TokenScanner {
         }
         return SurfaceToken(start..<end, kind: kind)
     }
+
+    private func isRegional(_ position: Int) -> Bool { (0x1F1E6...0x1F1FF).contains(scalars[position]) }
 
     // MARK: - Hashtags and mentions
 

@@ -23,6 +23,7 @@ public struct Annotator: Sendable {
             TokenLayer(),
             HeadlineLayer(),
             SentenceLayer(),
+            WordLayer(resources.wordModel),
             EntityLayer(resources.lexicons),
             QuantityLayer(resources.lexicons),
         ]
@@ -53,7 +54,7 @@ public struct Annotator: Sendable {
             generator: generator, source: file.source(of: article), text: article.text,
             document: draft.structure, sentences: draft.sentences,
             tokens: draft.documentTokens, entities: draft.entities, quantities: draft.quantities,
-            warnings: warnings(article, file))
+            warnings: warnings(article, file) + draft.warnings)
     }
 
     private func annotate(_ text: ScalarText, _ deadline: Deadline) throws(DeadlineExceeded) -> Draft {

@@ -1,11 +1,13 @@
 internal import Annotators
 internal import ArticleReader
+internal import Models
 internal import SystemPackage
 
 /// What an annotator knows of the language and the world: the lexicons, checked.
 public struct Resources: Sendable {
     let lexicons: Lexicons
-    /// SHA-256 of each lexicon in hexadecimal, by file name.
+    let wordModel: WordModel
+    /// SHA-256 of each lexicon and model in hexadecimal, by file name.
     let digests: [String: String]
 
     /// The lexicons that are compiled into the program.
@@ -43,7 +45,13 @@ public struct Resources: Sendable {
         } catch {
             throw ResourceError(description: error.description)
         }
+        do throws(ModelError) {
+            wordModel = try .builtIn()
+        } catch {
+            throw ResourceError(description: "words.model: \(error)")
+        }
         digests = lexicons.bytes.mapValues { SHA256.hexDigest(of: $0) }
+            .merging(["words.model": wordModel.digest]) { lexicon, _ in lexicon }
     }
 }
 

@@ -1,6 +1,7 @@
 import AnnotationSchema
 import ArgumentParser
 import DropFolder
+import Evaluation
 import Foundation
 import Hashiya
 
@@ -8,12 +9,19 @@ import Hashiya
 struct AnnotateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "annotate", abstract: "Annotate files and print the documents, or write them to a directory.",
-        discussion: "Exits with 1 when an article could not be annotated; the problem document takes its place.")
+        discussion: """
+            Exits with 1 when an article could not be annotated; the problem document takes its place. CoNLL-U has no \
+            place for it: there the reason goes to standard error.
+            """)
 
     @OptionGroup var lexicons: LexiconOptions
 
+    @Option(help: "What to write: the whole document as JSON, or sentences, tokens and words as CoNLL-U.")
+    var format = AnnotationFormat.json
+
     @Option(
-        help: ArgumentHelp("Write NAME.annotations.json (or NAME.error.json) into this directory.", valueName: "dir"))
+        help: ArgumentHelp(
+            "Write NAME.annotations.json, NAME.conllu or NAME.error.json into this directory.", valueName: "dir"))
     var output: String?
 
     @Argument(help: "The articles.", completion: .file())
@@ -29,9 +37,9 @@ struct AnnotateCommand: ParsableCommand {
         for (file, name) in zip(files, names) {
             do {
                 let article = try ArticleOnDisk(path: file, name: name)
-                let product = annotator.annotate(article.read)
-                if product.kind == .error { hasFailed = true }
-                try deliver(product, name: name)
+                let answer = try format.answer(annotator, article.read)
+                if answer.isProblem { hasFailed = true }
+                try deliver(answer, name: name)
             } catch {
                 hasFailed = true
                 FileHandle.standardError.write(Data("hashiya: \(file): \(error)\n".utf8))
@@ -40,14 +48,14 @@ struct AnnotateCommand: ParsableCommand {
         if hasFailed { throw ExitCode.failure }
     }
 
-    private func deliver(_ product: Product, name: String) throws {
-        let data = Data(product.bytes)
+    private func deliver(_ answer: Answer, name: String) throws {
         guard let output else {
-            try FileHandle.standardOutput.write(contentsOf: data)
+            if let reason = answer.reason { throw Failure(reason) }
+            try FileHandle.standardOutput.write(contentsOf: answer.data)
             return
         }
         let directory = URL(filePath: output, directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        try data.write(to: directory.appending(path: name + product.kind.suffix), options: .atomic)
+        try answer.data.write(to: directory.appending(path: name + answer.suffix), options: .atomic)
     }
 }

@@ -21,12 +21,13 @@ struct ArticleOnDisk {
         // Whoever asks for one article waits as long as it takes.
         read = ReadArticle(file: file, bytes: Array(data), deadline: .seconds(3600))
     }
+}
 
-    private struct Failure: Error, CustomStringConvertible {
-        let description: String
+/// What a person is told when a file is of no use.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
 
-        init(_ description: String) {
-            self.description = description
-        }
+    init(_ description: String) {
+        self.description = description
     }
 }

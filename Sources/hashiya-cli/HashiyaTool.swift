@@ -10,6 +10,6 @@ struct HashiyaTool: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             AnnotateCommand.self, WatchCommand.self, VerifyCommand.self, RetryCommand.self, RefreshCommand.self,
-            SchemaCommand.self,
+            EvaluateCommand.self, BenchCommand.self, SchemaCommand.self,
         ])
 }

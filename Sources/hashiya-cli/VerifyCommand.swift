@@ -169,7 +169,8 @@ struct SidecarExaminer {
         }
         let count = annotation.text.unicodeScalars.count
         let spans: [any Spanned] =
-            annotation.sentences + annotation.tokens + annotation.quantities + annotation.entities.flatMap(\.mentions)
+            annotation.sentences + annotation.tokens + annotation.tokens.flatMap(\.words) + annotation.quantities
+            + annotation.entities.flatMap(\.mentions)
         let bad = spans.first { $0.begin < 0 || $0.begin >= $0.end || $0.end > count }
         return bad.map { "the span \($0.begin)..<\($0.end) is not in the text" }
     }

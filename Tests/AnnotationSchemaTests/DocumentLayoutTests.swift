@@ -48,13 +48,18 @@ import Testing
             ])
     }
 
-    @Test("Members within a line keep their order, and lexicons stand by name")
+    @Test("Members within a line keep their order; lexicons and features stand by name")
     func memberOrder() throws {
         let text = try Sample.full.text()
         let lines = text.split(separator: "\n")
         #expect(lines.contains(#"{"id":"s1","begin":0,"end":13,"kind":"headline"},"#))
-        #expect(lines.contains(#"{"begin":6,"end":13},"#))
+        let token =
+            #"{"begin":6,"end":13,"words":[{"begin":6,"end":7,"form":"و","lemma":"و","upos":"CCONJ","features":{}},"#
+            + #"{"begin":7,"end":13,"form":"العراق","lemma":"عراق","upos":"PROPN","#
+            + #""features":{"Case":"Nom","Gender":"Masc","Number":"Sing"}}]},"#
+        #expect(lines.contains(Substring(token)))
         #expect(lines.contains(#"{"begin":31,"end":36,"value":12.5,"unit":"percent"},"#))
+        #expect(try Sample.sparse.text().contains("\n{\"begin\":0,\"end\":1}\n"), "words are never there and empty")
         let paris =
             #"{"id":"e1","type":"LOC","name":"باريس","mentions":[{"begin":0,"end":5,"kind":"name"}],"#
             + #""links":{"iso3166":"FR","geonames":{"id":2988507,"latitude":48.85341,"longitude":-2}}},"#

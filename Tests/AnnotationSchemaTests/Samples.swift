@@ -24,7 +24,18 @@ enum Sample {
         sentences: [
             Sentence(id: "s1", range: 0..<13, kind: .headline), Sentence(id: "s2", range: 15..<36, kind: .body),
         ],
-        tokens: [Token(0..<5), Token(6..<13), Token(15..<18)],
+        tokens: [
+            Token(0..<5, words: [Word(range: 0..<5, form: "باريس", lemma: "باريس", upos: "PROPN")]),
+            Token(
+                6..<13,
+                words: [
+                    Word(range: 6..<7, form: "و", lemma: "و", upos: "CCONJ"),
+                    Word(
+                        range: 7..<13, form: "العراق", lemma: "عراق", upos: "PROPN",
+                        features: ["Number": "Sing", "Case": "Nom", "Gender": "Masc"]),
+                ]),
+            Token(15..<18, words: [Word(range: 15..<18, form: "قال", lemma: "قال", upos: "VERB")]),
+        ],
         entities: [
             Entity(
                 id: "e1", type: .location, name: "باريس", mentions: [Mention(range: 0..<5, kind: .name)],
@@ -58,6 +69,7 @@ enum Sample {
                 id: "e1", type: .location, name: "a", mentions: [Mention(range: 0..<1, kind: .name)],
                 links: .init(iso3166: nil, geonames: nil), actorCode: nil)
         ]
+        sparse.tokens = [Token(0..<1)]
         sparse.quantities = [Quantity(range: 0..<1, value: -1)]
         return sparse
     }()

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SchemaTests {
     @Test(
         "A schema has exactly the members that documents have, at every depth",
-        arguments: [("annotation-1", 15), ("problem-1", 2)])
+        arguments: [("annotation-1", 16), ("problem-1", 2)])
     func membersAgree(name: String, objects: Int) throws {
         let schema = try Schema(name)
         let documents: [any JSONWritable] = name == "problem-1" ? Sample.problems : Sample.annotations
@@ -33,6 +33,18 @@ import Testing
     func problemTypes() throws {
         let properties = try #require(Schema("problem-1").root["properties"] as? [String: [String: Any]])
         #expect(properties["type"]?["enum"] as? [String] == Problem.Kind.allCases.map(\.rawValue))
+    }
+
+    @Test("The schema lists every universal part of speech, in the order of the code, and no token has empty words")
+    func wordsOfTokens() throws {
+        let objects = try Schema("annotation-1").objects
+        let word = try #require(objects["word"]?["properties"] as? [String: [String: Any]])
+        #expect(word["upos"]?["enum"] as? [String] == Word.partsOfSpeech)
+        #expect(Set(Word.partsOfSpeech).count == 17)
+        let features = try #require(word["features"])
+        #expect((features["additionalProperties"] as? [String: String]) == ["type": "string"])
+        let token = try #require(objects["token"]?["properties"] as? [String: [String: Any]])
+        #expect(token["words"]?["minItems"] as? Int == 1)
     }
 
     @Test("Every member of the schemas is described")

@@ -89,12 +89,15 @@ import Testing
         #expect(annotation.tokens.map(annotation.words) == ["قال", "."])
     }
 
-    @Test("The generator names the version and every lexicon's digest")
+    @Test("The generator names the version and the digest of every lexicon and model")
     func generator() throws {
         let generator = try annotate("قال.").generator
         #expect(generator == annotator.generator)
         #expect(generator.name == "hashiya" && generator.version == Version.current)
-        #expect(generator.resources.keys.sorted() == ["cities.tsv", "countries.tsv", "guards.tsv", "numbers.tsv"])
+        #expect(
+            generator.resources.keys.sorted() == [
+                "cities.tsv", "countries.tsv", "guards.tsv", "numbers.tsv", "words.model",
+            ])
         #expect(generator.resources.values.allSatisfy { $0.count == 64 && $0.allSatisfy(\.isHexDigit) })
     }
 

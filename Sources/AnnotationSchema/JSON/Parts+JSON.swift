@@ -69,7 +69,29 @@ extension Sentence: JSONWritable {
 extension Token: JSONWritable {
     /// Writes the token.
     public func write(to json: inout JSONWriter) {
-        json.object { $0.span(self) }
+        json.object { json in
+            json.span(self)
+            if !words.isEmpty { json.member("words", words) }
+        }
+    }
+}
+
+extension Word: JSONWritable {
+    /// Writes the word; features by name, so that the bytes are stable.
+    public func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.span(self)
+            json.member("form", form)
+            json.member("lemma", lemma)
+            json.member("upos", upos)
+            json.key("features")
+            json.object { json in
+                for (name, value) in features.sorted(by: { $0.key < $1.key }) {
+                    json.key(dynamic: name)
+                    json.string(value)
+                }
+            }
+        }
     }
 }
 
