@@ -1,5 +1,7 @@
-/// Weights of features: for each a row of bytes, one a class, and one scale for all.
-struct WeightTable<Row: SIMD & BitwiseCopyable>: Sendable where Row.Scalar == Int8 {
+/// Weights of features: for each a row, one number of -127 to 127 a class, and one scale for all.
+///
+/// The numbers are stored in 16 bits, which a hundred of them add up in: widening them as they are read takes longer.
+struct WeightTable<Row: SIMD & BitwiseCopyable>: Sendable where Row.Scalar == Int16 {
     private let index: HashIndex
     private let rows: MappedArray<Row>
     /// What a weight of 1 stands for.
@@ -21,32 +23,32 @@ struct WeightTable<Row: SIMD & BitwiseCopyable>: Sendable where Row.Scalar == In
     }
 }
 
-extension WeightTable<SIMD16<Int8>> {
+extension WeightTable<SIMD16<Int16>> {
     /// The sum of the rows of features; unknown features add nothing.
     @inline(__always)
     func sum(_ features: [UInt64]) -> SIMD16<Int16> {
         var sum = SIMD16<Int16>()
         for feature in features {
-            if let row = self[feature] { sum &+= SIMD16<Int16>(truncatingIfNeeded: row) }
+            if let row = self[feature] { sum &+= row }
         }
         return sum
     }
 }
 
-extension WeightTable<SIMD32<Int8>> {
+extension WeightTable<SIMD32<Int16>> {
     /// The sum of the rows of features; unknown features add nothing.
     @inline(__always)
     func sum(_ features: [UInt64]) -> SIMD32<Int16> {
         var sum = SIMD32<Int16>()
         for feature in features {
-            if let row = self[feature] { sum &+= SIMD32<Int16>(truncatingIfNeeded: row) }
+            if let row = self[feature] { sum &+= row }
         }
         return sum
     }
 }
 
 extension ModelWriter {
-    /// Adds the sections of a table of weights, feature by feature, `columns` numbers each, in rows of `width` bytes.
+    /// Adds the sections of a table of weights, feature by feature, `columns` numbers each, in rows of `width` numbers.
     public mutating func addWeights(
         _ name: String, features: [UInt64], weights: [Double], columns: Int, width: Int
     ) {
@@ -54,12 +56,12 @@ extension ModelWriter {
         let largest = max(weights.lazy.map(abs).max() ?? 0, 1e-9)
         let scale = Float(largest / 127)
         var entries: [(hash: UInt64, value: UInt32)] = []
-        var rows: [Int8] = []
+        var rows: [Int16] = []
         for (place, feature) in features.enumerated() {
-            let row = (0..<columns).map { Int8((weights[place * columns + $0] / Double(scale)).rounded()) }
+            let row = (0..<columns).map { Int16((weights[place * columns + $0] / Double(scale)).rounded()) }
             guard row.contains(where: { $0 != 0 }) else { continue }
             entries.append((feature, UInt32(entries.count)))
-            rows += row + [Int8](repeating: 0, count: width - columns)
+            rows += row + [Int16](repeating: 0, count: width - columns)
         }
         add(name + "i", HashIndex.slots(entries))
         add(name + "w", rows)

@@ -9,7 +9,7 @@ public struct InflectionReader: Sendable {
         }
     }()
 
-    private let weights: WeightTable<SIMD32<Int8>>
+    private let weights: WeightTable<SIMD32<Int16>>
 
     init(_ file: ModelFile) throws(ModelError) {
         weights = try WeightTable(file, "inf")

@@ -1,7 +1,7 @@
 /// Chooses the parts of speech of a sentence's words: a linear-chain conditional random field (Lafferty, McCallum and
 /// Pereira 2001), decoded by Viterbi's algorithm.
 public struct Tagger: Sendable {
-    private let weights: WeightTable<SIMD16<Int8>>
+    private let weights: WeightTable<SIMD16<Int16>>
     private let transitions: TagTransitions
     private let known: HashIndex
     /// What is taken from the score of a tag that a frequent word was never seen with.
@@ -39,37 +39,41 @@ public struct Tagger: Sendable {
     ///
     /// - Parameter own: ``ownScores(_:_:)`` of each word.
     func tags(_ words: [WordShape], own: [SIMD16<Int16>], _ features: inout [UInt64]) -> [PartOfSpeech] {
-        var scores = SIMD16<Float>()
-        var back: [SIMD16<UInt8>] = []
-        back.reserveCapacity(words.count)
+        guard !words.isEmpty else { return [] }
+        var scores: [SIMD16<Float>] = []
+        scores.reserveCapacity(words.count)
         for place in words.indices {
             features.removeAll(keepingCapacity: true)
             TagFeatures.appendContext(words, place, to: &features)
             let emission = SIMD16<Float>(own[place] &+ weights.sum(features)) * weights.scale
             guard place > 0 else {
-                scores = emission
-                back.append(SIMD16())
+                scores.append(emission)
                 continue
             }
-            var best = transitions.rows[0] + scores[0]
-            var origin = SIMD16<Int32>()
+            let before = scores[place - 1]
+            var best = transitions.rows[0] + before[0]
             for tag in 1..<16 {
-                let candidate = transitions.rows[tag] + scores[tag]
-                let better = candidate .> best
-                best.replace(with: candidate, where: better)
-                origin.replace(with: Int32(tag), where: better)
+                let candidate = transitions.rows[tag] + before[tag]
+                // `pointwiseMax` would go lane by lane.
+                best.replace(with: candidate, where: candidate .> best)
             }
-            scores = best + emission
-            back.append(SIMD16<UInt8>(truncatingIfNeeded: origin))
+            scores.append(best + emission)
         }
-        guard !words.isEmpty else { return [] }
-        var tag = (0..<16).max { scores[$0] < scores[$1] } ?? 0
-        var tags: [PartOfSpeech] = []
-        for place in words.indices.reversed() {
+        // The way back is looked for along the best tags alone: cheaper than to note it for all.
+        var tag = Self.best(scores[scores.count - 1])
+        var tags = [PartOfSpeech(rawValue: UInt8(tag)) ?? .x]
+        for place in words.indices.dropLast().reversed() {
+            tag = Self.best(scores[place] + transitions.columns[tag])
             tags.append(PartOfSpeech(rawValue: UInt8(tag)) ?? .x)
-            tag = Int(back[place][tag])
         }
         return tags.reversed()
+    }
+
+    /// The tag with the highest score, the first of equals.
+    private static func best(_ scores: SIMD16<Float>) -> Int {
+        var best = 0
+        for tag in 1..<16 where scores[tag] > scores[best] { best = tag }
+        return best
     }
 }
 
@@ -77,14 +81,18 @@ public struct Tagger: Sendable {
 struct TagTransitions: Sendable {
     /// A row for the tag before, a lane for the tag after.
     let rows: [SIMD16<Float>]
+    /// A row for the tag after, a lane for the tag before.
+    let columns: [SIMD16<Float>]
 
     init(_ file: ModelFile) throws(ModelError) {
         let numbers: MappedArray<UInt32> = try file.array("upot")
         guard numbers.count == 256 else { throw .format("its section upot has not 256 numbers") }
-        rows = (0..<16).map { before in
+        func row(_ number: (Int) -> Int) -> SIMD16<Float> {
             var row = SIMD16<Float>()
-            for after in 0..<16 { row[after] = Float(bitPattern: numbers[before * 16 + after]) }
+            for lane in 0..<16 { row[lane] = Float(bitPattern: numbers[number(lane)]) }
             return row
         }
+        rows = (0..<16).map { before in row { before * 16 + $0 } }
+        columns = (0..<16).map { after in row { $0 * 16 + after } }
     }
 }
