@@ -64,7 +64,7 @@ import Testing
         var weights = (0..<1600).map { _ in Double.random(in: -3...3, using: &generator) }
         for column in 0..<16 { weights[7 * 16 + column] = 0.001 }
         let file = try modelFile { $0.addWeights("ttt", features: features, weights: weights, columns: 16, width: 16) }
-        let table = try WeightTable<SIMD16<Int8>>(file, "ttt")
+        let table = try WeightTable<SIMD16<Int16>>(file, "ttt")
         #expect(table[features[7]] == nil)
         #expect(table[1] == nil)
         for (place, feature) in features.enumerated() where place != 7 {
@@ -85,8 +85,8 @@ import Testing
         let file = try modelFile {
             $0.addWeights("ttt", features: [1, 2], weights: [2, -1, 0, 0, 1, 0], columns: 3, width: 32)
         }
-        let table = try WeightTable<SIMD32<Int8>>(file, "ttt")
-        var row = SIMD32<Int8>()
+        let table = try WeightTable<SIMD32<Int16>>(file, "ttt")
+        var row = SIMD32<Int16>()
         row[0] = 127
         row[1] = -64
         #expect(table[1] == row)
@@ -97,7 +97,7 @@ import Testing
     @Test("A table without weights knows no feature")
     func emptyTable() throws {
         let file = try modelFile { $0.addWeights("ttt", features: [], weights: [], columns: 16, width: 16) }
-        #expect(try WeightTable<SIMD16<Int8>>(file, "ttt").sum([1, 2]) == SIMD16<Int16>())
+        #expect(try WeightTable<SIMD16<Int16>>(file, "ttt").sum([1, 2]) == SIMD16<Int16>())
     }
 }
 
