@@ -46,9 +46,9 @@ struct JournalDaemon: SuiteTrait, TestScoping {
             }
         }
         let daemon = Process()
-        // Should this process crash, its journal ends by itself.
+        // Should this process crash, its journal ends by itself: later than the suite, which waits for its turn among all others.
         daemon.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-        daemon.arguments = ["--kill-after=5", "120", Self.executable]
+        daemon.arguments = ["--kill-after=5", "1200", Self.executable]
         daemon.standardInput = FileHandle.nullDevice
         daemon.standardOutput = FileHandle.nullDevice
         daemon.standardError = FileHandle.nullDevice
