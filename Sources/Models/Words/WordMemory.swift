@@ -21,10 +21,10 @@ struct WordMemory: Sendable {
         var scores: SIMD32<Int16>
     }
 
-    private var tokens = Memo<Token>(bits: 13)
-    private var words = Memo<Word>(bits: 13)
-    private var tagged = Memo<Tagged>(bits: 13)
-    private var lemmas = Memo<String?>(bits: 14)
+    private var tokens = Memo<Token>(bits: 11)
+    private var words = Memo<Word>(bits: 11)
+    private var tagged = Memo<Tagged>(bits: 11)
+    private var lemmas = Memo<String?>(bits: 12)
     /// Room for features.
     var features: [UInt64] = []
 

@@ -52,7 +52,8 @@ struct WordScores: Sendable {
 
     private mutating func addTokens(_ sentence: WordCorpus.Sentence, _ model: WordModel) {
         let cuts = model.segment(sentence.tokens.map(\.codes))
-        for (token, cut) in zip(sentence.tokens, cuts) where token.codes.allSatisfy(Letter.letters.contains) {
+        for (token, cut) in zip(sentence.tokens, cuts)
+        where !token.codes.isEmpty && token.codes.allSatisfy(Letter.letters.contains) {
             tokens += 1
             if cut.lengths(of: token.codes.count) == token.lengths {
                 tokensRight += 1
