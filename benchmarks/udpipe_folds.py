@@ -164,7 +164,8 @@ def segmentation(name, rest, test, place, epochs):
         begin = 0
         for token in tokens(words):
             ends = [begin := begin + len(word[1]) for word in token]
-            if not all(letter in ARABIC for letter in bare("".join(word[1] for word in token))):
+            letters = bare("".join(word[1] for word in token))
+            if not letters or not all(letter in ARABIC for letter in letters):
                 continue
             scores["tokens"] += 1
             first = ends[0] - len(token[0][1])

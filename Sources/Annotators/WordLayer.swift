@@ -5,7 +5,7 @@ public import Models
 /// Adds the syntactic words inside the tokens; sentences must be known.
 public struct WordLayer: Layer {
     /// More tokens than an article has: a text of more is left without words, so that memory holds.
-    public static let mostTokens = 100_000
+    public static let mostTokens = 50_000
     private let analyzer: WordAnalyzer
 
     /// Creates the layer.
