@@ -130,7 +130,7 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .testTarget(name: "AnnotationSchemaTests", dependencies: ["AnnotationSchema"]),
-        .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"]),
+        .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText", "TestSupport"]),
         .testTarget(
             name: "ModelsTests",
             dependencies: [
@@ -156,7 +156,7 @@ let package = Package(
             name: "EvaluationTests", dependencies: ["AnnotationSchema", "Evaluation", "Hashiya"]),
         .testTarget(
             name: "HashiyaTests",
-            dependencies: ["AnnotationSchema", "ArticleReader", "DropFolder", "Hashiya", "TestSupport"]),
+            dependencies: ["AnnotationSchema", "Annotators", "ArticleReader", "DropFolder", "Hashiya", "TestSupport"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -22,7 +22,6 @@ public struct Draft: Sendable {
     public var entities: [Entity] = []
     /// Quantities in text order.
     public var quantities: [Quantity] = []
-
     /// What the reader should know about this reading.
     public var warnings: [Warning] = []
 

@@ -1,4 +1,5 @@
 import AnnotationSchema
+import Annotators
 import ArticleReader
 import Foundation
 import Hashiya
@@ -99,6 +100,16 @@ import Testing
                 "cities.tsv", "countries.tsv", "guards.tsv", "numbers.tsv", "words.model",
             ])
         #expect(generator.resources.values.allSatisfy { $0.count == 64 && $0.allSatisfy(\.isHexDigit) })
+    }
+
+    @Test("A text of more tokens than any article has is left without words, and says so")
+    func wordsOmitted() throws {
+        let annotation = try annotate(String(repeating: "في ", count: WordLayer.mostTokens + 1))
+        #expect(annotation.warnings.map(\.code) == [.wordsOmitted])
+        #expect(annotation.tokens.count == WordLayer.mostTokens + 1)
+        #expect(annotation.tokens.allSatisfy { $0.words.isEmpty })
+        let short = try annotate("في بيته.")
+        #expect(short.tokens.map(\.words.count) == [1, 2, 1])
     }
 
     @Test(

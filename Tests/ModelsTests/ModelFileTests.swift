@@ -1,5 +1,6 @@
 import ArticleReader
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Models

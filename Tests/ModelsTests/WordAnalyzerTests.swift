@@ -1,5 +1,6 @@
 import ArabicText
 import Models
+import TestSupport
 import Testing
 
 @Suite struct WordAnalyzerTests {

@@ -12,7 +12,7 @@ struct WordTrainer: Sendable {
         var iterations = 120
         /// A lemma script is learnt when it is seen so often.
         var scriptMinimum = 2
-        /// A word seen so often has no other parts of speech than it was seen with.
+        /// A word seen so often is held to have shown its parts of speech: others are made unlikely.
         var frequentWord = 15
     }
 
@@ -50,12 +50,19 @@ struct WordTrainer: Sendable {
                 choices.append((features, right))
             }
         }
+        addChoices("segm", choices, prior: settings.segmentPrior, to: &writer)
+    }
+
+    /// Learns to choose among candidates, and adds the weights.
+    private func addChoices(
+        _ name: String, _ choices: [(candidates: [[UInt64]], right: Int)], prior: Double, to writer: inout ModelWriter
+    ) {
         let map = FeatureMap(choices.lazy.flatMap(\.candidates), minimum: 2)
         let ranker = Ranker(
             choices.map { choice in
                 Ranker.Choice(candidates: choice.candidates.map { map.numbers(of: $0) }, right: choice.right)
-            }, features: map.features.count, prior: settings.segmentPrior, iterations: settings.iterations)
-        writer.addWeights("segm", features: map.features, weights: ranker.weights)
+            }, features: map.features.count, prior: prior, iterations: settings.iterations)
+        writer.addWeights(name, features: map.features, weights: ranker.weights)
     }
 
     private func trainTagger(_ corpus: WordCorpus, into writer: inout ModelWriter) {
@@ -150,12 +157,7 @@ struct WordTrainer: Sendable {
                 choices.append((features, right))
             }
         }
-        let map = FeatureMap(choices.lazy.flatMap(\.candidates), minimum: 2)
-        let ranker = Ranker(
-            choices.map { choice in
-                Ranker.Choice(candidates: choice.candidates.map { map.numbers(of: $0) }, right: choice.right)
-            }, features: map.features.count, prior: settings.lemmaPrior, iterations: settings.iterations)
-        writer.addWeights("lemm", features: map.features, weights: ranker.weights)
+        addChoices("lemm", choices, prior: settings.lemmaPrior, to: &writer)
         LemmaScript.write(scripts, to: &writer)
     }
 

@@ -46,13 +46,13 @@ struct ValidateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where the list of errors goes.", valueName: "file"))
     var errors: String?
     @Option(help: "Strength of the prior of parts of speech.")
-    var tagPrior = 2.0
+    var tagPrior = WordTrainer.Settings().tagPrior
     @Option(help: "Strength of the prior of inflections.")
-    var inflectionPrior = 1.0
+    var inflectionPrior = WordTrainer.Settings().inflectionPrior
     @Option(help: "Strength of the prior of segmentation.")
-    var segmentPrior = 0.1
+    var segmentPrior = WordTrainer.Settings().segmentPrior
     @Option(help: "Strength of the prior of lemmas.")
-    var lemmaPrior = 0.1
+    var lemmaPrior = WordTrainer.Settings().lemmaPrior
 
     func run() async throws {
         let resources = try WordResources(sources)
