@@ -1,5 +1,4 @@
 public import ArabicText
-internal import Synchronization
 
 /// Reads the words of a text: cuts written words, tags them, and names their inflection and lemma.
 ///
@@ -7,11 +6,11 @@ internal import Synchronization
 /// let analyzer = WordAnalyzer(model)
 /// let reading = analyzer.words(of: text, tokens: Tokenizer().tokens(of: text), sentences: ranges)
 /// ```
-public final class WordAnalyzer: Sendable {
+public struct WordAnalyzer: Sendable {
     /// The model that decides.
     public let model: WordModel
     /// Memories of words already seen, one for each reader at work; they change no result.
-    private let memories = Mutex<[WordMemory]>([])
+    private let memories = WordMemoryPool()
 
     /// Reads with a model.
     public init(_ model: WordModel) {
@@ -27,13 +26,8 @@ public final class WordAnalyzer: Sendable {
     public func words<Failure: Error>(
         of text: ScalarText, tokens: [SurfaceToken], sentences: [Range<Int>], pause: () throws(Failure) -> Void
     ) throws(Failure) -> [AnalyzedWord] {
-        var memory = memories.withLock { $0.popLast() } ?? WordMemory()
-        defer {
-            let used = memory
-            memories.withLock { memories in
-                if memories.count < Self.mostMemories { memories.append(used) }
-            }
-        }
+        var memory = memories.take()
+        defer { memories.give(memory) }
         let letters = LetterText(text)
         var reading = TextReading(letters: letters, tokens: tokens, model: model)
         var place = 0
@@ -60,8 +54,6 @@ public final class WordAnalyzer: Sendable {
 
     /// A sentence without end is read in pieces of so many tokens, so that memory does not grow with it.
     private static let longestSentence = 512
-    /// Memories kept for the next texts: as many as have a core each on the machines that this is for.
-    private static let mostMemories = 4
 }
 
 /// A syntactic word of a text.
