@@ -162,20 +162,14 @@ def started(command):
 
 
 def instructions(command):
-    """Instructions of a process, in millions."""
+    """Instructions of a process, in millions; raises CalledProcessError where valgrind does not know the processor."""
     count = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", "--log-fd=1"]
     found = re.search(r"I\s+refs:\s+([\d,]+)", output(*count, *command))
     return int(found[1].replace(",", "")) / 1e6
 
 
-def counted(field, words):
-    """Instructions a word, by name: a pass more and a pass less."""
-    if not peers.debian("valgrind", "valgrind"):
-        return {}
-    # valgrind of Debian 12 ends on the Swift compiler's notes for debuggers.
-    tool = field.place / "hashiya"
-    if not peers.attempt("strip", "--strip-debug", "-o", tool, common.TOOL):
-        return {}
+def passes_counted(field, tool, words):
+    """Instructions a word, by name."""
     found = {}
     for stage in OURS:
         passes = [instructions([tool, "bench", "--stage", stage, "--passes", n, *field.files]) for n in (0, 1)]
@@ -190,6 +184,22 @@ def counted(field, words):
             passes = [instructions(field.command(name, some, "--passes", n)) for n in (0, 1)]
             number = field.count(some)
         found[name] = (passes[1] - passes[0]) * 1e6 / number
+    return found
+
+
+def counted(field, words):
+    """Instructions a word, by name: a pass more and a pass less."""
+    if not peers.debian("valgrind", "valgrind"):
+        return {}
+    # valgrind of Debian 12 ends on the Swift compiler's notes for debuggers.
+    tool = field.place / "hashiya"
+    if not peers.attempt("strip", "--strip-debug", "-o", tool, common.TOOL):
+        return {}
+    try:
+        found = passes_counted(field, tool, words)
+    except subprocess.CalledProcessError as error:
+        peers.say(f"valgrind fails here, no instructions: {error.cmd[5:8]} ended with {error.returncode}")
+        return {}
     return {name: round(value) for name, value in found.items()}
 
 

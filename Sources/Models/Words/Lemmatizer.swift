@@ -15,7 +15,8 @@ public struct Lemmatizer: Sendable {
 
     /// The lemma of a word.
     func lemma(
-        _ codes: ArraySlice<UInt8>, _ detail: WordDetail, tag: PartOfSpeech, inflection: Inflection
+        _ codes: ArraySlice<UInt8>, _ detail: WordDetail, tag: PartOfSpeech, inflection: Inflection,
+        _ features: inout [UInt64]
     ) -> [UInt8] {
         let word = detail.shape
         guard word.kind == .arabic else { return Array(codes) }
@@ -23,7 +24,6 @@ public struct Lemmatizer: Sendable {
             codes, word, scripts[Int(tag.rawValue)], knowledge)
         var best = Array(codes)
         var bestScore = -Float.infinity
-        var features: [UInt64] = []
         for candidate in candidates {
             features.removeAll(keepingCapacity: true)
             LemmaFeatures.append(

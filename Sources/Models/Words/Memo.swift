@@ -4,37 +4,36 @@
 /// taken for the other.
 struct Memo<Value: Sendable>: Sendable {
     private struct Entry: Sendable {
-        var letters: ArraySlice<UInt8>
+        var key: WordKey
         var salt: UInt64
         var value: Value
     }
 
-    /// Longer words are not remembered: they do not come back, and would hold memory.
-    private static var longest: Int { 32 }
-    private var entries: [Entry?]
+    private var entries: [Entry]
     private let mask: UInt64
 
     /// A table of 2^`bits` places.
-    init(bits: Int) {
-        entries = [Entry?](repeating: nil, count: 1 << bits)
+    ///
+    /// - Parameter vacant: What stands in a place that no word has taken; never given out.
+    init(bits: Int, vacant: Value) {
+        entries = [Entry](repeating: Entry(key: .none, salt: 0, value: vacant), count: 1 << bits)
         mask = 1 << UInt64(bits) - 1
     }
 
-    /// What is remembered of a word.
+    /// What is remembered of a word; nil for a word without letters.
     ///
-    /// - Parameters:
-    ///   - hash: A hash of the letters and the salt.
-    ///   - salt: What else the value depends on.
+    /// - Parameter salt: What else the value depends on.
     @inline(__always)
-    func value(_ letters: ArraySlice<UInt8>, salt: UInt64 = 0, hash: UInt64) -> Value? {
-        guard let entry = entries[Int(hash & mask)], entry.salt == salt, entry.letters == letters else { return nil }
-        return entry.value
+    func value(_ key: WordKey, salt: UInt64 = 0) -> Value? {
+        let place = Int(key.hash(salt) & mask)
+        guard entries[place].key == key, entries[place].salt == salt, key != .none else { return nil }
+        return entries[place].value
     }
 
     /// Remembers.
-    mutating func remember(_ value: Value, _ letters: ArraySlice<UInt8>, salt: UInt64 = 0, hash: UInt64) {
-        guard letters.count <= Self.longest else { return }
-        // A copy of the word alone: a slice would hold the whole text.
-        entries[Int(hash & mask)] = Entry(letters: Array(letters)[...], salt: salt, value: value)
+    @inline(__always)
+    mutating func remember(_ value: Value, _ key: WordKey, salt: UInt64 = 0) {
+        guard key != .none else { return }
+        entries[Int(key.hash(salt) & mask)] = Entry(key: key, salt: salt, value: value)
     }
 }

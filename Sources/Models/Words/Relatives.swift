@@ -4,18 +4,24 @@ internal import ArabicText
 ///
 /// A noun is seen with the article and with pronouns, an adjective with ة, a verb with ي and ت before it.
 enum Relatives {
-    /// One way to make a relative: letters before, letters cut off behind, letters behind.
+    /// One way to make a relative: letters before, letters cut off at both ends, letters behind; 0 is no letter.
     private struct Way {
-        var before: [UInt8]
-        var cutFront: [UInt8]
-        var cut: [UInt8]
-        var after: [UInt8]
+        var before: WordHash
+        /// Whether letters stand before, so that the hash of the word itself is of no use.
+        var isPrefixed: Bool
+        var cutFront: UInt8
+        /// The letters cut off behind, the last one second.
+        var cut: (UInt8, UInt8)
+        var after: (UInt8, UInt8)
 
         init(_ before: String, _ after: String, cutFront: String = "", cut: String = "") {
-            self.before = Letter.codes(of: before)
-            self.after = Letter.codes(of: after)
-            self.cutFront = Letter.codes(of: cutFront)
-            self.cut = Letter.codes(of: cut)
+            self.before = WordHash(Letter.codes(of: before))
+            isPrefixed = !before.isEmpty || !cutFront.isEmpty
+            self.cutFront = Letter.codes(of: cutFront).first ?? Letter.none
+            let cut = [Letter.none, Letter.none] + Letter.codes(of: cut)
+            self.cut = (cut[cut.count - 2], cut[cut.count - 1])
+            let after = Letter.codes(of: after) + [Letter.none, Letter.none]
+            self.after = (after[0], after[1])
         }
     }
 
@@ -32,23 +38,32 @@ enum Relatives {
 
     /// A bin for each relative: 0 when it cannot be made, 1 when it is unknown, then by how it compares with the word.
     static func bins(_ stem: ArraySlice<UInt8>, _ frequencies: FrequencyTable) -> SIMD32<UInt8> {
-        let own = frequencies.level(WordHash(stem))
+        let last = stem.last ?? Letter.none
+        let beforeLast = stem.dropLast().last ?? Letter.none
+        // Hashes of the word, and of what is left when one or two letters are cut off behind.
+        var hashes = (WordHash(), WordHash(), WordHash())
+        for code in stem {
+            hashes = (hashes.0.followed(by: code), hashes.0, hashes.1)
+        }
+        let own = frequencies.level(hashes.0)
         var bins = SIMD32<UInt8>()
         for (index, way) in ways.enumerated() {
-            var rest = stem
-            if !way.cutFront.isEmpty {
-                guard rest.count > way.cutFront.count + 1, rest.starts(with: way.cutFront) else { continue }
-                rest = rest.dropFirst(way.cutFront.count)
+            let cutBack = way.cut.1 == Letter.none ? 0 : way.cut.0 == Letter.none ? 1 : 2
+            if way.cutFront != Letter.none {
+                guard stem.count > 2, stem[stem.startIndex] == way.cutFront else { continue }
             }
-            if !way.cut.isEmpty {
-                guard rest.count > way.cut.count + 1, rest.suffix(way.cut.count).elementsEqual(way.cut) else {
+            if cutBack > 0 {
+                guard stem.count > cutBack + 1, last == way.cut.1, cutBack == 1 || beforeLast == way.cut.0 else {
                     continue
                 }
-                rest = rest.dropLast(way.cut.count)
             }
-            var word = WordHash(way.before)
-            for code in rest { word.feed(code) }
-            for code in way.after { word.feed(code) }
+            var word = cutBack == 0 ? hashes.0 : cutBack == 1 ? hashes.1 : hashes.2
+            if way.isPrefixed {
+                word = way.before
+                for code in stem.dropFirst(way.cutFront == Letter.none ? 0 : 1) { word.feed(code) }
+            }
+            if way.after.0 != Letter.none { word.feed(way.after.0) }
+            if way.after.1 != Letter.none { word.feed(way.after.1) }
             bins[index] = bin(frequencies.level(word), beside: own)
         }
         return bins

@@ -10,13 +10,13 @@ public struct Segmenter: Sendable {
         scores = try ScoreTable(file, "segm")
     }
 
-    /// The ways to cut a word, with what speaks for each whatever stands around it.
+    /// The ways to cut a word, with what speaks for each whatever stands around it; empty when there is only one.
     func candidates(
         _ codes: ArraySlice<UInt8>, _ word: WordShape, _ features: inout [UInt64]
     ) -> [(cut: Segmentation, score: Float)] {
         var cuts: [Segmentation] = []
         CliticGrammar.append(codes, to: &cuts)
-        guard cuts.count > 1 else { return [(Segmentation(), 0)] }
+        guard cuts.count > 1 else { return [] }
         return cuts.map { cut in
             features.removeAll(keepingCapacity: true)
             SegmentFeatures.appendOwn(cut, of: codes, word, knowledge, to: &features)

@@ -19,7 +19,8 @@ struct TextReading {
     /// A word of the sentence on its way.
     private struct Piece {
         var word: AnalyzedWord
-        var codes: [UInt8]
+        var codes: ArraySlice<UInt8>
+        var key: WordKey
         var joined: UInt8 = 0
     }
 
@@ -38,25 +39,28 @@ struct TextReading {
         shapes.reserveCapacity(pieces.count)
         own.reserveCapacity(pieces.count)
         for piece in pieces {
-            var word = memory.word(piece.codes, model)
+            var word = memory.word(piece.codes, piece.key, model)
             word.shape.joined = piece.joined
             shapes.append(word.shape)
             own.append(word.scores)
         }
         let tags = model.tagger.tags(shapes, own: own, &memory.features)
+        var said: UInt64?
         for (place, piece) in pieces.enumerated() {
             var word = piece.word
+            let saidBefore = said
+            said = nil
             word.tag = Self.tag(tags[place], shapes[place].kind, tokens[word.token].kind)
             if tags[place].inflects {
-                let tagged = memory.tagged(piece.codes, shapes[place], tags[place], model)
-                let before =
-                    place > 0
-                    ? memory.tagged(pieces[place - 1].codes, shapes[place - 1], tags[place - 1], model).said : 0
+                let tagged = memory.tagged(piece.codes, piece.key, shapes[place], tags[place], model)
+                said = tagged.said
                 word.inflection = model.inflections.inflection(
-                    shapes, tags, place, own: tagged.scores, saidBefore: before, &memory.features)
+                    shapes, tags, place, own: tagged.scores,
+                    saidBefore: saidBefore ?? model.saidBefore(place, shapes, tags), &memory.features)
             }
             if shapes[place].kind == .arabic {
-                word.lemma = memory.lemma(piece.codes, shapes[place], word.tag, word.inflection, model)
+                word.lemma = memory.lemma(
+                    piece.codes, piece.key, shapes[place], word.tag, word.inflection, model)
             }
             words.append(word)
         }
@@ -87,7 +91,7 @@ struct TextReading {
                 append(index, slice, lengths: Self.numberLengths(slice, tokens[index].kind), to: &pieces)
                 continue
             }
-            guard token.candidates.count > 1 else {
+            guard !token.candidates.isEmpty else {
                 append(index, slice, Segmentation(), to: &pieces)
                 continue
             }
@@ -129,9 +133,10 @@ struct TextReading {
         let stem = pieces[place].codes
         let front = codes.startIndex + cut.front - 1
         let restored = model.knowledge.restored(
-            stem[...], afterLam: cut.particle > 0 && codes[front] == Letter.lam, beforePronoun: cut.pronoun > 0)
-        if restored != stem {
-            pieces[place].codes = restored
+            stem, afterLam: cut.particle > 0 && codes[front] == Letter.lam, beforePronoun: cut.pronoun > 0)
+        if !restored.elementsEqual(stem) {
+            pieces[place].codes = restored[...]
+            pieces[place].key = WordKey(restored[...])
             pieces[place].word.form = Letter.string(restored)
         }
     }
@@ -159,7 +164,7 @@ struct TextReading {
                 Piece(
                     word: AnalyzedWord(
                         token: index, range: begin..<end, tag: .x, inflection: Inflection(), form: nil, lemma: nil),
-                    codes: Array(codes[start..<next])))
+                    codes: codes[start..<next], key: WordKey(codes[start..<next])))
             start = next
             begin = end
         }

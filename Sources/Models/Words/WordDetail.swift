@@ -12,37 +12,22 @@ package struct WordDetail: Sendable {
     /// Hashes of the last 1, 2, 3 and 4 letters.
     var suffixes: SIMD4<UInt64>
     var length: UInt8
-    private let stem: ArraySlice<UInt8>
+    /// The letters without the article.
+    private var stem: ArraySlice<UInt8>
+    private var spelled: WordHash
 
     /// Looks at a word.
     ///
     /// - Parameter codes: Letters of the word alone; see ``Letter``.
     package init(_ codes: ArraySlice<UInt8>, _ knowledge: WordKnowledge) {
-        var word = WordHash()
-        var folded = WordHash()
-        var covered = WordHash()
-        var kinds: UInt8 = 0
-        prefixes = SIMD4()
-        for (position, code) in codes.enumerated() {
-            word.feed(code)
-            folded.feed(LetterView.loose[code])
-            covered.feed(Self.pattern[Int(code)])
-            kinds |= Self.kindBit[Int(code)]
-            if position < 4 { prefixes[position] = word.value }
-        }
-        suffixes = SIMD4()
-        for size in 0..<min(4, codes.count) { suffixes[size] = WordHash(codes.suffix(size + 1)).value ^ UInt64(size) }
-        loose = folded.value
-        pattern = covered.value
-        length = UInt8(min(codes.count, 15))
-        shape = WordShape(hash: word.value, prefix: prefixes[1], suffix: suffixes[1], kind: Self.kind(kinds))
-        shape.level = UInt8(knowledge.frequencies.level(word))
-        shape.names = knowledge.names.evidence(word)
+        self.init(spelling: codes)
+        shape.level = UInt8(knowledge.frequencies.level(spelled))
+        shape.names = knowledge.names.evidence(spelled)
         // A word of the lexicon that begins with ال, such as التزام or التي, has no article.
-        shape.readings = knowledge.lexicon.readings(word)
+        shape.readings = knowledge.lexicon.readings(spelled)
         let bare = shape.readings.isEmpty ? Self.bareStart(codes) : codes.startIndex
-        stem = codes[bare...]
         if bare > codes.startIndex {
+            stem = codes[bare...]
             shape.hasArticle = true
             shape.readings = knowledge.lexicon.readings(WordHash(stem))
         }
@@ -53,6 +38,36 @@ package struct WordDetail: Sendable {
         let ending = codes.last.map { Self.endings.contains($0) ? UInt64($0) : 0 } ?? 0
         shape.agreement =
             (shape.hasArticle ? 1 : 0) | ending << 1 | UInt64(shape.tags) << 8 | UInt64(shape.kind.rawValue) << 32
+    }
+
+    /// Looks at a word whose shape is known already.
+    init(_ codes: ArraySlice<UInt8>, shape: WordShape) {
+        self.init(spelling: codes)
+        self.shape = shape
+        if shape.hasArticle { stem = codes.dropFirst(2) }
+    }
+
+    /// What the letters alone say.
+    private init(spelling codes: ArraySlice<UInt8>) {
+        spelled = WordHash()
+        var folded = WordHash()
+        var covered = WordHash()
+        var kinds: UInt8 = 0
+        prefixes = SIMD4()
+        for (position, code) in codes.enumerated() {
+            spelled.feed(code)
+            folded.feed(LetterView.loose[code])
+            covered.feed(Self.pattern[Int(code)])
+            kinds |= Self.kindBit[Int(code)]
+            if position < 4 { prefixes[position] = spelled.value }
+        }
+        suffixes = SIMD4()
+        for size in 0..<min(4, codes.count) { suffixes[size] = WordHash(codes.suffix(size + 1)).value ^ UInt64(size) }
+        loose = folded.value
+        pattern = covered.value
+        length = UInt8(min(codes.count, 15))
+        shape = WordShape(hash: spelled.value, prefix: prefixes[1], suffix: suffixes[1], kind: Self.kind(kinds))
+        stem = codes
     }
 
     /// How frequent its relatives are beside it, a bin for each; see ``Relatives``.

@@ -1,5 +1,5 @@
 /// What is known of words before any context: their frequencies and the lexicon.
-public struct WordKnowledge: Sendable {
+public final class WordKnowledge: Sendable {
     let frequencies: FrequencyTable
     package let lexicon: WordLexicon
     let names: NameEvidence

@@ -6,6 +6,7 @@ struct WordMemory: Sendable {
     /// A written word: its shape, and the ways to cut it with what speaks for each, context aside.
     struct Token {
         var shape: WordShape
+        /// Empty when there is one way.
         var candidates: [(cut: Segmentation, score: Float)]
     }
 
@@ -21,55 +22,56 @@ struct WordMemory: Sendable {
         var scores: SIMD32<Int16>
     }
 
-    private var tokens = Memo<Token>(bits: 11)
-    private var words = Memo<Word>(bits: 11)
-    private var tagged = Memo<Tagged>(bits: 11)
-    private var lemmas = Memo<String?>(bits: 12)
+    // A day's articles of one desk fit, and it all takes a few megabytes.
+    private var tokens = Memo(bits: 14, vacant: Token(shape: .edge, candidates: []))
+    private var words = Memo(bits: 14, vacant: Word(shape: .edge, scores: SIMD16()))
+    private var tagged = Memo(bits: 14, vacant: Tagged(said: 0, scores: SIMD32()))
+    private var lemmas = Memo<String?>(bits: 15, vacant: nil)
     /// Room for features.
     var features: [UInt64] = []
 
     mutating func token(_ codes: ArraySlice<UInt8>, _ model: WordModel) -> Token {
-        let hash = WordHash(codes).value
-        if let known = tokens.value(codes, hash: hash) { return known }
+        let key = WordKey(codes)
+        if let known = tokens.value(key) { return known }
         let shape = WordDetail(codes, model.knowledge).shape
         let token = Token(shape: shape, candidates: model.segmenter.candidates(codes, shape, &features))
-        tokens.remember(token, codes, hash: hash)
+        tokens.remember(token, key)
         return token
     }
 
-    mutating func word(_ codes: [UInt8], _ model: WordModel) -> Word {
-        let hash = WordHash(codes).value
-        if let known = words.value(codes[...], hash: hash) { return known }
-        let detail = WordDetail(codes[...], model.knowledge)
+    mutating func word(_ codes: ArraySlice<UInt8>, _ key: WordKey, _ model: WordModel) -> Word {
+        if let known = words.value(key) { return known }
+        let detail = WordDetail(codes, model.knowledge)
         let word = Word(shape: detail.shape, scores: model.tagger.ownScores(detail, model.knowledge, &features))
-        words.remember(word, codes[...], hash: hash)
+        words.remember(word, key)
         return word
     }
 
     mutating func tagged(
-        _ codes: [UInt8], _ shape: WordShape, _ tag: PartOfSpeech, _ model: WordModel
+        _ codes: ArraySlice<UInt8>, _ key: WordKey, _ shape: WordShape, _ tag: PartOfSpeech, _ model: WordModel
     ) -> Tagged {
         let salt = UInt64(tag.rawValue)
-        let hash = FeatureHash.of(0, shape.hash, salt)
-        if let known = tagged.value(codes[...], salt: salt, hash: hash) { return known }
+        if let known = tagged.value(key, salt: salt) { return known }
         let said = SaidOfWord(shape, tag, model.knowledge.lexicon)
-        let detail = WordDetail(codes[...], model.knowledge)
+        let detail = WordDetail(codes, shape: shape)
         let word = Tagged(said: said.hash, scores: model.inflections.ownScores(detail, tag, said, &features))
-        tagged.remember(word, codes[...], salt: salt, hash: hash)
+        tagged.remember(word, key, salt: salt)
         return word
     }
 
-    /// The lemma of a word; nil when it is the word.
+    /// The lemma of a word; nil when it is the word. It is the same in every case.
     mutating func lemma(
-        _ codes: [UInt8], _ shape: WordShape, _ tag: PartOfSpeech, _ inflection: Inflection, _ model: WordModel
+        _ codes: ArraySlice<UInt8>, _ key: WordKey, _ shape: WordShape, _ tag: PartOfSpeech, _ inflection: Inflection,
+        _ model: WordModel
     ) -> String? {
+        var inflection = inflection
+        inflection[.case] = 0
         let salt = UInt64(tag.rawValue) << 32 | UInt64(inflection.bits)
-        let hash = FeatureHash.of(0, shape.hash, salt)
-        if let known = lemmas.value(codes[...], salt: salt, hash: hash) { return known }
-        let detail = WordDetail(codes[...], model.knowledge)
-        let lemma = model.lemmatizer.lemma(codes[...], detail, tag: tag, inflection: inflection)
-        let string = lemma == codes ? nil : Letter.string(lemma)
-        lemmas.remember(string, codes[...], salt: salt, hash: hash)
+        if let known = lemmas.value(key, salt: salt) { return known }
+        let detail = WordDetail(codes, shape: shape)
+        let lemma = model.lemmatizer.lemma(codes, detail, tag: tag, inflection: inflection, &features)
+        let string = lemma.elementsEqual(codes) ? nil : Letter.string(lemma)
+        lemmas.remember(string, key, salt: salt)
         return string
     }
 }

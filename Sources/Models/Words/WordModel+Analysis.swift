@@ -17,17 +17,21 @@ extension WordModel {
         let tags = tagger.tags(shapes, own: own, &features)
         return shapes.indices.map { place in
             let said = SaidOfWord(shapes[place], tags[place], knowledge.lexicon)
-            let before = place > 0 ? SaidOfWord(shapes[place - 1], tags[place - 1], knowledge.lexicon).hash : 0
             let inflection =
                 tags[place].inflects
                 ? inflections.inflection(
                     shapes, tags, place, own: inflections.ownScores(details[place], tags[place], said, &features),
-                    saidBefore: before, &features)
+                    saidBefore: saidBefore(place, shapes, tags), &features)
                 : Inflection()
             let lemma = lemmatizer.lemma(
-                words[place].codes[...], details[place], tag: tags[place], inflection: inflection)
+                words[place].codes[...], details[place], tag: tags[place], inflection: inflection, &features)
             return Analysis(tag: tags[place], inflection: inflection, lemma: lemma)
         }
+    }
+
+    /// What the lexicon says of the word before one.
+    func saidBefore(_ place: Int, _ shapes: [WordShape], _ tags: [PartOfSpeech]) -> UInt64 {
+        place > 0 ? SaidOfWord(shapes[place - 1], tags[place - 1], knowledge.lexicon).hash : 0
     }
 
     /// Cuts the written words of a sentence.

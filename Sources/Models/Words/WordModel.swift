@@ -1,5 +1,5 @@
-/// Everything learnt about words, in one file.
-public struct WordModel: Sendable {
+/// Everything learnt about words, in one file: read once, then shared.
+public final class WordModel: Sendable {
     let knowledge: WordKnowledge
     let segmenter: Segmenter
     let tagger: Tagger
