@@ -113,7 +113,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            exclude: ["Lexicon/words"]),
+            exclude: ["Lexicon/names", "Lexicon/words"]),
 
         // Each room's tests, and what they share.
         .target(

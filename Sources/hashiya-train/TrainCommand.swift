@@ -5,5 +5,5 @@ internal import ArgumentParser
 struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hashiya-train", abstract: "Makes and compares the models of Hashiya.",
-        subcommands: [WordsCommand.self, ValidateCommand.self])
+        subcommands: [WordsCommand.self, ValidateCommand.self, NamesCommand.self, ValidateNamesCommand.self])
 }

@@ -24,6 +24,14 @@ public struct Score: Hashable, Sendable {
 
     private static func share(_ part: Int, _ whole: Int) -> Double { whole > 0 ? Double(part) / Double(whole) : 0 }
 
+    /// Adds another text's score.
+    mutating func add(_ other: Score) {
+        gold += other.gold
+        system += other.system
+        correct += other.correct
+        if let more = other.aligned { aligned = (aligned ?? 0) + more }
+    }
+
     /// Counts a thing that both have, and whether both say the same of it.
     mutating func count(_ isCorrect: Bool) {
         gold += 1

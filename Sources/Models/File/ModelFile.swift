@@ -54,6 +54,14 @@ public struct ModelFile: Sendable {
             decoding: memory[16..<48].flatMap { [hex[Int($0 >> 4)], hex[Int($0 & 15)]] }, as: UTF8.self)
     }
 
+    /// The bytes of every section, by name.
+    var contents: [(name: String, bytes: [UInt8])] {
+        sections.keys.sorted().map { name in
+            let bytes = sections[name].map { range in unsafe Array(self.bytes.memory[range]) }
+            return (name, bytes ?? [])
+        }
+    }
+
     /// The numbers of a section.
     ///
     /// - Throws: ``ModelError/format(_:)`` when there is none of the name.

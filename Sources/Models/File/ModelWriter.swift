@@ -5,6 +5,11 @@ public struct ModelWriter: Sendable {
     /// A file without sections.
     public init() {}
 
+    /// The sections of a file but for some.
+    public init(_ file: ModelFile, without names: Set<String>) {
+        for (name, bytes) in file.contents where !names.contains(name) { sections.append((name, bytes)) }
+    }
+
     /// Adds a section of numbers.
     ///
     /// - Parameter name: Four ASCII letters.

@@ -9,7 +9,7 @@ public struct Tagger: Sendable {
 
     init(_ file: ModelFile) throws(ModelError) {
         weights = try WeightTable(file, "upo")
-        transitions = try TagTransitions(file)
+        transitions = try TagTransitions(file, "upot")
         known = try HashIndex(file, "tagd")
         unseen = Int16(min(4096, (3 / weights.scale).rounded()))
     }
@@ -39,54 +39,25 @@ public struct Tagger: Sendable {
     ///
     /// - Parameter own: ``ownScores(_:_:)`` of each word.
     func tags(_ words: [WordShape], own: [SIMD16<Int16>], _ features: inout [UInt64]) -> [PartOfSpeech] {
-        guard !words.isEmpty else { return [] }
-        var scores: [SIMD16<Float>] = []
-        scores.reserveCapacity(words.count)
-        for place in words.indices {
+        let scores = words.indices.map { place in
             features.removeAll(keepingCapacity: true)
             TagFeatures.appendContext(words, place, to: &features)
-            let emission = SIMD16<Float>(own[place] &+ weights.sum(features)) * weights.scale
-            guard place > 0 else {
-                scores.append(emission)
-                continue
-            }
-            let before = scores[place - 1]
-            var best = transitions.rows[0] + before[0]
-            for tag in 1..<16 {
-                let candidate = transitions.rows[tag] + before[tag]
-                // `pointwiseMax` would go lane by lane.
-                best.replace(with: candidate, where: candidate .> best)
-            }
-            scores.append(best + emission)
+            return SIMD16<Float>(own[place] &+ weights.sum(features)) * weights.scale
         }
-        // The way back is looked for along the best tags alone: cheaper than to note it for all.
-        var tag = Self.best(scores[scores.count - 1])
-        var tags = [PartOfSpeech(rawValue: UInt8(tag)) ?? .x]
-        for place in words.indices.dropLast().reversed() {
-            tag = Self.best(scores[place] + transitions.columns[tag])
-            tags.append(PartOfSpeech(rawValue: UInt8(tag)) ?? .x)
-        }
-        return tags.reversed()
-    }
-
-    /// The tag with the highest score, the first of equals.
-    private static func best(_ scores: SIMD16<Float>) -> Int {
-        var best = 0
-        for tag in 1..<16 where scores[tag] > scores[best] { best = tag }
-        return best
+        return transitions.best(scores).map { PartOfSpeech(rawValue: UInt8($0)) ?? .x }
     }
 }
 
-/// Scores of going from one part of speech to another.
+/// Scores of going from one of 16 states to another.
 struct TagTransitions: Sendable {
-    /// A row for the tag before, a lane for the tag after.
+    /// A row for the state before, a lane for the state after.
     let rows: [SIMD16<Float>]
-    /// A row for the tag after, a lane for the tag before.
+    /// A row for the state after, a lane for the state before.
     let columns: [SIMD16<Float>]
 
-    init(_ file: ModelFile) throws(ModelError) {
-        let numbers: MappedArray<UInt32> = try file.array("upot")
-        guard numbers.count == 256 else { throw .format("its section upot has not 256 numbers") }
+    init(_ file: ModelFile, _ name: String) throws(ModelError) {
+        let numbers: MappedArray<UInt32> = try file.array(name)
+        guard numbers.count == 256 else { throw .format("its section \(name) has not 256 numbers") }
         func row(_ number: (Int) -> Int) -> SIMD16<Float> {
             var row = SIMD16<Float>()
             for lane in 0..<16 { row[lane] = Float(bitPattern: numbers[number(lane)]) }
@@ -94,5 +65,38 @@ struct TagTransitions: Sendable {
         }
         rows = (0..<16).map { before in row { before * 16 + $0 } }
         columns = (0..<16).map { after in row { $0 * 16 + after } }
+    }
+
+    /// The best way through the states, given each place's scores: Viterbi's algorithm.
+    func best(_ emissions: [SIMD16<Float>]) -> [Int] {
+        guard var before = emissions.first else { return [] }
+        var scores = [before]
+        scores.reserveCapacity(emissions.count)
+        for emission in emissions.dropFirst() {
+            var best = rows[0] + before[0]
+            for state in 1..<16 {
+                let candidate = rows[state] + before[state]
+                // `pointwiseMax` would go lane by lane.
+                best.replace(with: candidate, where: candidate .> best)
+            }
+            before = best + emission
+            scores.append(before)
+        }
+        // The way back is looked for along the best states alone: cheaper than to note it for all.
+        var state = Self.best(before)
+        var states = [state]
+        states.reserveCapacity(scores.count)
+        for place in scores.indices.dropLast().reversed() {
+            state = Self.best(scores[place] + columns[state])
+            states.append(state)
+        }
+        return states.reversed()
+    }
+
+    /// The state with the highest score, the first of equals.
+    private static func best(_ scores: SIMD16<Float>) -> Int {
+        var best = 0
+        for state in 1..<16 where scores[state] > scores[best] { best = state }
+        return best
     }
 }

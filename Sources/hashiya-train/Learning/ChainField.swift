@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Glibc
 
 /// A linear-chain conditional random field with 16 states, learnt by maximum likelihood with a Gaussian prior.
@@ -27,11 +28,44 @@ struct ChainField {
                 gradient[place] = prior * point[place]
                 loss += 0.5 * prior * point[place] * point[place]
             }
-            for sequence in sequences { loss += Self.add(sequence, point, count * width, &gradient) }
-            return loss
+            return loss + Self.add(sequences, point, count * width, &gradient)
         }
         weights = Array(point[..<(count * width)])
         transitions = Array(point[(count * width)...])
+    }
+
+    /// Adds the gradient of sequences; returns their loss. Parts are worked out side by side and added in their order, so that
+    /// the sum does not depend on the machine.
+    private static func add(
+        _ sequences: [Sequence], _ point: [Double], _ base: Int, _ gradient: inout [Double]
+    ) -> Double {
+        let parts = 2
+        let work = (0..<parts).map { part in
+            Part(sequences: stride(from: part, to: sequences.count, by: parts).map { sequences[$0] }, count: point.count)
+        }
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+            for sequence in work[part].sequences {
+                work[part].loss += add(sequence, point, base, &work[part].gradient)
+            }
+        }
+        var loss = 0.0
+        for part in work {
+            loss += part.loss
+            for place in gradient.indices { gradient[place] += part.gradient[place] }
+        }
+        return loss
+    }
+
+    /// One thread's share.
+    private final class Part: @unchecked Sendable {
+        let sequences: [Sequence]
+        var gradient: [Double]
+        var loss = 0.0
+
+        init(sequences: [Sequence], count: Int) {
+            self.sequences = sequences
+            gradient = [Double](repeating: 0, count: count)
+        }
     }
 
     /// Adds a sequence's gradient; returns its loss.
@@ -46,8 +80,7 @@ struct ChainField {
         for place in 0..<count {
             var sum = SIMD16<Double>()
             for feature in sequence.features[place] {
-                let start = Int(feature) * width
-                for state in 0..<width { sum[state] += point[start + state] }
+                sum += row(point, Int(feature) * width)
             }
             loss -= sum[sequence.states[place]]
             let top = sum.max()
@@ -80,10 +113,16 @@ struct ChainField {
         for place in (0..<count).reversed() {
             var chance = forward[place] * backward
             chance /= chance.sum()
+            var slope = chance
+            slope[sequence.states[place]] -= 1
             for feature in sequence.features[place] {
                 let start = Int(feature) * width
-                for state in 0..<width { gradient[start + state] += chance[state] }
-                gradient[start + sequence.states[place]] -= 1
+                unsafe gradient.withUnsafeMutableBytes { bytes in
+                    let sum = unsafe bytes.loadUnaligned(
+                        fromByteOffset: start * MemoryLayout<Double>.stride, as: SIMD16<Double>.self)
+                    unsafe bytes.storeBytes(
+                        of: sum + slope, toByteOffset: start * MemoryLayout<Double>.stride, as: SIMD16<Double>.self)
+                }
             }
             guard place > 0 else { break }
             let ahead = emissions[place] * backward / scales[place]
@@ -98,5 +137,13 @@ struct ChainField {
             backward = next
         }
         return loss
+    }
+
+    /// The numbers of a feature.
+    @inline(__always)
+    private static func row(_ point: [Double], _ start: Int) -> SIMD16<Double> {
+        unsafe point.withUnsafeBytes {
+            unsafe $0.loadUnaligned(fromByteOffset: start * MemoryLayout<Double>.stride, as: SIMD16<Double>.self)
+        }
     }
 }
