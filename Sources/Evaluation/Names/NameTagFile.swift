@@ -2,6 +2,7 @@
 public struct NameTagFile: Hashable, Sendable {
     /// A token and its tag.
     public struct Token: Hashable, Sendable {
+        /// The token as the corpus writes it.
         public var form: String
         /// `O`, or `B-` or `I-` and a type.
         public var tag: String
@@ -54,9 +55,12 @@ public struct NameTagError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// A name's type and the tokens that it covers.
 public struct NameSpan: Hashable, Sendable {
+    /// PER, LOC, ORG or MISC.
     public var type: String
+    /// Indices of the tokens.
     public var tokens: Range<Int>
 
+    /// A name of a type over tokens.
     public init(type: String, tokens: Range<Int>) {
         self.type = type
         self.tokens = tokens

@@ -8,6 +8,7 @@ public struct KnownEntities: Sendable {
         public var number: Int
         /// Canonical name.
         public var name: String
+        /// What it is.
         public var type: NameType
         /// ISO 3166-1 alpha-2 code of the country it is in or of; nil for none.
         public var country: String?

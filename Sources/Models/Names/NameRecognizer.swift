@@ -19,6 +19,7 @@ public struct NameReport: Sendable {
 
 /// A name found in a text.
 public struct FoundName: Hashable, Sendable {
+    /// What it is the name of.
     public var type: NameType
     /// The tokens that it takes part in.
     public var tokens: Range<Int>

@@ -18,8 +18,10 @@ struct ChainField {
 
     /// Learns.
     ///
-    /// - Parameter prior: Strength of the prior: half its product with the squared weights is added to the loss.
-    init(_ sequences: [Sequence], features count: Int, prior: Double, iterations: Int) {
+    /// - Parameters:
+    ///   - prior: Strength of the prior: half its product with the squared weights is added to the loss.
+    ///   - threads: In so many parts the sequences are worked on; another number gives other last digits.
+    init(_ sequences: [Sequence], features count: Int, prior: Double, iterations: Int, threads: Int = 1) {
         let width = Self.width
         let size = count * width + width * width
         let point = LBFGS(iterations: iterations).minimum(of: size) { point, gradient in
@@ -28,7 +30,9 @@ struct ChainField {
                 gradient[place] = prior * point[place]
                 loss += 0.5 * prior * point[place] * point[place]
             }
-            return loss + Self.add(sequences, point, count * width, &gradient)
+            if threads > 1 { return loss + Self.add(sequences, point, count * width, &gradient, threads: threads) }
+            for sequence in sequences { loss += Self.add(sequence, point, count * width, &gradient) }
+            return loss
         }
         weights = Array(point[..<(count * width)])
         transitions = Array(point[(count * width)...])
@@ -37,11 +41,11 @@ struct ChainField {
     /// Adds the gradient of sequences; returns their loss. Parts are worked out side by side and added in their order, so that
     /// the sum does not depend on the machine.
     private static func add(
-        _ sequences: [Sequence], _ point: [Double], _ base: Int, _ gradient: inout [Double]
+        _ sequences: [Sequence], _ point: [Double], _ base: Int, _ gradient: inout [Double], threads parts: Int
     ) -> Double {
-        let parts = 2
         let work = (0..<parts).map { part in
-            Part(sequences: stride(from: part, to: sequences.count, by: parts).map { sequences[$0] }, count: point.count)
+            Part(
+                sequences: stride(from: part, to: sequences.count, by: parts).map { sequences[$0] }, count: point.count)
         }
         DispatchQueue.concurrentPerform(iterations: parts) { part in
             for sequence in work[part].sequences {
@@ -113,16 +117,15 @@ struct ChainField {
         for place in (0..<count).reversed() {
             var chance = forward[place] * backward
             chance /= chance.sum()
-            var slope = chance
-            slope[sequence.states[place]] -= 1
             for feature in sequence.features[place] {
                 let start = Int(feature) * width
                 unsafe gradient.withUnsafeMutableBytes { bytes in
                     let sum = unsafe bytes.loadUnaligned(
                         fromByteOffset: start * MemoryLayout<Double>.stride, as: SIMD16<Double>.self)
                     unsafe bytes.storeBytes(
-                        of: sum + slope, toByteOffset: start * MemoryLayout<Double>.stride, as: SIMD16<Double>.self)
+                        of: sum + chance, toByteOffset: start * MemoryLayout<Double>.stride, as: SIMD16<Double>.self)
                 }
+                gradient[start + sequence.states[place]] -= 1
             }
             guard place > 0 else { break }
             let ahead = emissions[place] * backward / scales[place]

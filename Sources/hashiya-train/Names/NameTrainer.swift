@@ -76,7 +76,8 @@ struct NameTrainer {
             sequences.map { sequence in
                 ChainField.Sequence(
                     features: sequence.features.map { map.numbers(of: $0) }, states: sequence.states)
-            }, features: map.features.count, prior: settings.prior, iterations: settings.iterations)
+            }, features: map.features.count, prior: settings.prior, iterations: settings.iterations,
+            threads: 2)
         return Field(features: map.features, weights: field.weights, transitions: Self.transitions(field))
     }
 
