@@ -34,11 +34,12 @@ import Testing
 
     @Test("An inside tag that goes on nothing begins a name, as conlleval reads it")
     func spans() {
-        let spans = NameSpan.spans(["I-ORG", "I-ORG", "I-PER", "O", "B-PER", "B-PER", "I-PER"])
+        let spans = NameSpan.spans(["I-ORG", "I-ORG", "I-PER", "O", "B-PER", "B-PER", "I-PER", "O", "I-PER"])
         #expect(
             spans == [
                 NameSpan(type: "ORG", tokens: 0..<2), NameSpan(type: "PER", tokens: 2..<3),
                 NameSpan(type: "PER", tokens: 4..<5), NameSpan(type: "PER", tokens: 5..<7),
+                NameSpan(type: "PER", tokens: 8..<9),
             ])
     }
 

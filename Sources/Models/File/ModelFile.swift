@@ -56,10 +56,7 @@ public struct ModelFile: Sendable {
 
     /// The bytes of every section, by name.
     var contents: [(name: String, bytes: [UInt8])] {
-        sections.keys.sorted().map { name in
-            let bytes = sections[name].map { range in unsafe Array(self.bytes.memory[range]) }
-            return (name, bytes ?? [])
-        }
+        sections.sorted { $0.key < $1.key }.map { (name: $0.key, bytes: unsafe Array(bytes.memory[$0.value])) }
     }
 
     /// The numbers of a section.

@@ -1,12 +1,15 @@
 internal import ArabicText
 
 /// Phrases and their classes, found by hashes of their letters in the loosest spelling, words parted by one space.
-struct NameGazetteer: Sendable {
+package struct NameGazetteer: Sendable {
     /// Set where a longer phrase begins with these words.
     private static let goesOn: UInt32 = 1 << 31
     private let index: HashIndex
 
-    init(_ file: ModelFile) throws(ModelError) {
+    /// Reads the section of a model.
+    ///
+    /// - Throws: ``ModelError/format(_:)`` when it is missing.
+    package init(_ file: ModelFile) throws(ModelError) {
         index = try HashIndex(file, "gaze")
     }
 

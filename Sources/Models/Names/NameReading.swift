@@ -18,7 +18,7 @@ package struct NameReading: Sendable {
     ///   - sentences: Scalar offsets of sentences, in order and disjoint.
     package init(
         _ text: ScalarText, tokens: [SurfaceToken], words analyzed: [AnalyzedWord], sentences ranges: [Range<Int>],
-        _ knowledge: WordKnowledge, _ gazetteer: NameGazetteerReader
+        _ knowledge: WordKnowledge, _ gazetteer: NameGazetteer
     ) {
         let letters = LetterText(text)
         var code = 0
@@ -88,7 +88,7 @@ package struct NameReading: Sendable {
     }
 
     /// Looks phrases up from each token of a sentence on.
-    private mutating func match(_ sentence: Range<Int>, _ gazetteer: NameGazetteerReader) {
+    private mutating func match(_ sentence: Range<Int>, _ gazetteer: NameGazetteer) {
         for start in sentence where words[start].kind != .mark {
             match(sentence, from: start, spelled[start].stem, gazetteer)
             if spelled[start].whole != spelled[start].stem {
@@ -98,7 +98,7 @@ package struct NameReading: Sendable {
     }
 
     private mutating func match(
-        _ sentence: Range<Int>, from start: Int, _ first: [UInt8], _ gazetteer: NameGazetteerReader
+        _ sentence: Range<Int>, from start: Int, _ first: [UInt8], _ gazetteer: NameGazetteer
     ) {
         var hash = WordHash(first)
         for last in start..<min(sentence.upperBound, start + 8) {
@@ -106,7 +106,7 @@ package struct NameReading: Sendable {
                 hash.feed(Letter.space)
                 for code in spelled[last].whole { hash.feed(code) }
             }
-            guard let found = gazetteer.gazetteer.classes(hash) else { return }
+            guard let found = gazetteer.classes(hash) else { return }
             if !found.classes.isEmpty {
                 if last == start {
                     words[start].single.formUnion(found.classes)
@@ -192,12 +192,4 @@ package struct NameReading: Sendable {
             if let there = seen[words[place].hash], there.count > 1 { words[place].elsewhere = there }
         }
     }
-}
-
-/// The lists of names, for those who read texts with them.
-package struct NameGazetteerReader: Sendable {
-    let gazetteer: NameGazetteer
-
-    /// Reads the section of a model.
-    package init(_ file: ModelFile) throws(ModelError) { gazetteer = try NameGazetteer(file) }
 }

@@ -31,7 +31,7 @@ public struct FoundName: Hashable, Sendable {
 /// first has found in the whole article (Krishnan and Manning 2006).
 public struct NameRecognizer: Sendable {
     private let knowledge: WordKnowledge
-    private let gazetteer: NameGazetteerReader
+    private let gazetteer: NameGazetteer
     /// The first field's weights in the lower half, the second's in the upper.
     private let weights: WeightTable<SIMD32<Int16>>
     private let transitions: [TagTransitions]
@@ -39,7 +39,7 @@ public struct NameRecognizer: Sendable {
     /// Reads a model of names.
     public init(_ file: ModelFile, _ knowledge: WordKnowledge) throws(ModelError) {
         self.knowledge = knowledge
-        gazetteer = try NameGazetteerReader(file)
+        gazetteer = try NameGazetteer(file)
         weights = try WeightTable(file, "nam")
         transitions = [try TagTransitions(file, "nat1"), try TagTransitions(file, "nat2")]
     }
@@ -84,47 +84,41 @@ public struct NameRecognizer: Sendable {
 
     /// The numbers of the tags of all tokens.
     private func tags(_ reading: inout NameReading) -> [Int] {
-        var features: [UInt64] = []
-        var tags = [Int](repeating: 0, count: reading.words.count)
-        func read(_ sentence: Range<Int>, _ sums: ArraySlice<SIMD16<Int16>>, _ transitions: TagTransitions) {
-            let best = transitions.best(sums.map { SIMD16<Float>($0) * weights.scale })
-            for (token, tag) in zip(sentence, best) { tags[token] = tag }
-        }
         var rows = [SIMD32<Int16>](repeating: SIMD32(), count: reading.words.count)
-        for sentence in reading.sentences {
-            let words = Array(reading.words[sentence])
-            for place in words.indices {
-                features.removeAll(keepingCapacity: true)
-                NameFeatures.append(words, place, to: &features)
-                rows[sentence.lowerBound + place] = weights.sum(features)
-            }
-            read(sentence, rows[sentence].map(\.lowHalf)[...], transitions[0])
-        }
-        reading.heed(tags)
-        for sentence in reading.sentences {
-            let words = Array(reading.words[sentence])
-            for place in words.indices {
-                features.removeAll(keepingCapacity: true)
-                NameFeatures.appendFirstReading(words, place, to: &features)
-                rows[sentence.lowerBound + place] &+= weights.sum(features)
-            }
-            read(sentence, rows[sentence].map(\.highHalf)[...], transitions[1])
-        }
-        return tags
+        add(NameFeatures.append, of: reading, to: &rows)
+        reading.heed(best(reading, rows.map(\.lowHalf), transitions[0]))
+        add(NameFeatures.appendFirstReading, of: reading, to: &rows)
+        return best(reading, rows.map(\.highHalf), transitions[1])
     }
 
     /// What the first field alone finds in a text: the numbers of the tags of all tokens.
     package func firstTags(_ reading: NameReading) -> [Int] {
+        var rows = [SIMD32<Int16>](repeating: SIMD32(), count: reading.words.count)
+        add(NameFeatures.append, of: reading, to: &rows)
+        return best(reading, rows.map(\.lowHalf), transitions[0])
+    }
+
+    /// Adds up the weights of features, a row a token.
+    private func add(
+        _ append: ([NameWord], Int, inout [UInt64]) -> Void, of reading: NameReading, to rows: inout [SIMD32<Int16>]
+    ) {
         var features: [UInt64] = []
-        var tags = [Int](repeating: 0, count: reading.words.count)
         for sentence in reading.sentences {
             let words = Array(reading.words[sentence])
-            let sums = words.indices.map { place in
+            for place in words.indices {
                 features.removeAll(keepingCapacity: true)
-                NameFeatures.append(words, place, to: &features)
-                return SIMD16<Float>(weights.sum(features).lowHalf) * weights.scale
+                append(words, place, &features)
+                rows[sentence.lowerBound + place] &+= weights.sum(features)
             }
-            for (token, tag) in zip(sentence, transitions[0].best(sums)) { tags[token] = tag }
+        }
+    }
+
+    /// The best tags of every sentence; tokens of none are outside all names.
+    private func best(_ reading: NameReading, _ rows: [SIMD16<Int16>], _ transitions: TagTransitions) -> [Int] {
+        var tags = [Int](repeating: 0, count: rows.count)
+        for sentence in reading.sentences {
+            let best = transitions.best(rows[sentence].map { SIMD16<Float>($0) * weights.scale })
+            for (token, tag) in zip(sentence, best) { tags[token] = tag }
         }
         return tags
     }

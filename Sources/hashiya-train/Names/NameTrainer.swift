@@ -28,7 +28,7 @@ struct NameTrainer {
     ) throws -> [UInt8] {
         var writer = ModelWriter()
         writer.addGazetteer(lists)
-        let gazetteer = try NameGazetteerReader(
+        let gazetteer = try NameGazetteer(
             ModelFile(ModelBytes(copying: writer.file(digest: SHA256Digest.of))))
         add(&writer)
         let readings = texts.map { text in
